@@ -1,0 +1,159 @@
+/** What pages are given to show. Plain data; the only place where a reply's shape is written down. */
+import type { Activity } from '../activities/activity.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { Enrollment, Entry, Observation, Patient, Practice, Staff, Unresolved } from '../records/index.ts';
+
+/** The three identifiers, always together. */
+export type PatientLabel = Pick<Patient, 'key' | 'family' | 'given' | 'birthDate' | 'recordNumber'>;
+
+/** What the chart in a tab shows, as judged by the background. */
+export interface ChartView {
+  status: 'none' | 'reading' | 'uncertain' | 'confirmed' | 'refused';
+  /** As read from the page (not yet a record), or as recorded. */
+  patient: Omit<PatientLabel, 'key'> & { key: string | null } | null;
+  missing: ('name' | 'birthDate' | 'recordNumber')[];
+  /** Programs the patient is enrolled in; empty = not enrolled. */
+  programs: string[];
+  enrolled: boolean;
+}
+
+export interface TimerView {
+  id: string;
+  patient: PatientLabel;
+  start: number;
+  program: string | null;
+  activity: string | null;
+  note: string;
+  /** The chart in this tab shows somebody else (`other`), nobody for certain (`unclear`), or the timer's patient (`same`); `elsewhere` = no chart here. */
+  chart: 'same' | 'other' | 'unclear' | 'elsewhere';
+  /** Earliest start that an edit may set: the end of this person's previous entry. */
+  earliestStart: number;
+}
+
+export interface FinishedView {
+  entry: string;
+  patient: PatientLabel;
+  start: number;
+  end: number;
+  program: string | null;
+  activity: string | null;
+  note: string;
+  /** Undo is offered until this instant. */
+  undoUntil: number;
+}
+
+export interface UnresolvedView extends Pick<Unresolved, 'id' | 'start' | 'end' | 'cause' | 'program' | 'activity'> {
+  patient: PatientLabel;
+}
+
+/** How far the month of one patient has come. */
+export interface ProgressView {
+  patient: string;
+  month: string;
+  /** Seconds counted and saved, without the running entry. */
+  seconds: number;
+  steps: { seconds: number; code: string; reached: boolean }[];
+  next: { seconds: number; code: string; missing: number } | null;
+  /** Codes supported so far, e.g. `99490 × 1`. */
+  supports: string[];
+  /** The first thing in the way besides time, in words; null if nothing. */
+  blocked: string | null;
+  /** True if running seconds of the person looking would count for this ladder. */
+  runningCounts: boolean;
+}
+
+export interface ActivityChoice extends Pick<Activity, 'id' | 'label' | 'words'> {
+  /** For the patient's payer. */
+  counts: 'counts' | 'not' | 'asks';
+}
+
+/** Everything the widget and the side panel draw. */
+export interface WidgetView {
+  now: number;
+  lock: 'new' | 'locked' | 'open';
+  /** While locked: since when, why, and whether a timer is open. No patient data. */
+  locked: { at: number | null; why: string | null; openTimerSince: number | null; person: string | null } | null;
+  practice: { name: string; timeZone: string; synthetic: boolean } | null;
+  me: { id: string; name: string; credential: string; role: string } | null;
+  chart: ChartView;
+  timer: TimerView | null;
+  finished: FinishedView | null;
+  unresolved: UnresolvedView[];
+  progress: ProgressView | null;
+  activities: ActivityChoice[];
+  /** Ids, newest first: last for this patient, then recents. */
+  recent: string[];
+  /** Where the widget sits on this site. */
+  place: { size: 'puck' | 'bar' | 'card'; corner: 'br' | 'bl' | 'tr' | 'tl'; dx: number; dy: number };
+  /** Today's entries of this person, newest first. */
+  today: { entry: string; patient: PatientLabel; start: number; end: number; activity: string | null; program: string | null }[];
+  todaySeconds: number;
+  /** A sentence when the ledger is damaged or the disk is nearly full. */
+  alarm: string | null;
+}
+
+export type RowState = 'ready' | 'close' | 'in_progress' | 'blocked' | 'exported';
+
+/** A line of the month's worklist. */
+export interface MonthRow {
+  patient: PatientLabel;
+  payer: string;
+  programs: string[];
+  state: RowState;
+  /** In words, why it stands where it stands. */
+  stateReason: string;
+  ladders: Finding['ladders'];
+  supports: { code: string; units: number }[];
+  notes: Finding['notes'];
+  unresolvedSeconds: number;
+  unresolvedCount: number;
+  countedSeconds: number;
+  missingSeconds: number | null;
+  running: boolean;
+}
+
+/** A part of the month: buckets `from` to `to` of 256. */
+export interface MonthPart {
+  month: string;
+  from: number;
+  to: number;
+  rows: MonthRow[];
+}
+
+export interface EntryView extends Entry {
+  staffName: string;
+  credential: string;
+  seconds: number;
+  voided: { reason: string; at: number; by: string } | null;
+  history: { at: number; by: string; what: string; was: string; is: string; reason: string }[];
+  /** Counted, or why not; null while nothing evaluated it (no program). */
+  countedSeconds: number;
+  notCounted: string | null;
+}
+
+export interface PatientPage {
+  patient: Patient;
+  month: string;
+  enrollments: Enrollment[];
+  observations: Observation[];
+  entries: EntryView[];
+  unresolved: (Unresolved & { staffName: string })[];
+  discardedSeconds: number;
+  finding: Finding;
+  state: RowState;
+}
+
+export interface SettingsView {
+  practice: Practice;
+  staff: (Staff & { hasSlot: boolean })[];
+  sites: { origin: string; granted: boolean }[];
+}
+
+export interface ExportReply {
+  fileName: string;
+  text: string;
+  lines: number;
+  notReady: number;
+  leftOut: { patient: PatientLabel; code: string; reason: string }[];
+  sha256: string;
+}

@@ -1,0 +1,56 @@
+/**
+ * The typed wire between pages and the background worker. Types are inferred from the commands; nothing is declared twice.
+ * A message is `{ caretally: 1, id, name, input }`; the answer `{ ok: true, reply }` or `{ ok: false, code, message }`.
+ */
+import { browser } from 'wxt/browser';
+import type { Wire } from './commands/wire.ts';
+
+export type CommandName = keyof Wire;
+export type Input<N extends CommandName> = Wire[N][0];
+export type Reply<N extends CommandName> = Wire[N][1];
+
+export interface Envelope { caretally: 1; id: string; name: string; input: unknown }
+export type Answer = { ok: true; reply: unknown } | { ok: false; code: string; message: string };
+
+/** A refusal or failure as a page sees it: a code, and a sentence to show. */
+export class NotDone extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'NotDone';
+    this.code = code;
+  }
+}
+
+const RETRY_MS = [150, 600, 2000];
+
+/**
+ * Sends a command and waits for its answer. If the worker died on the way, the same id is sent again: the worker does a thing once.
+ * @throws NotDone with a sentence for the person.
+ */
+export async function send<N extends CommandName>(name: N, input: Input<N>, id: string = crypto.randomUUID()): Promise<Reply<N>> {
+  const envelope: Envelope = { caretally: 1, id, name, input };
+  for (let attempt = 0; ; attempt++) {
+    let answer: Answer | undefined;
+    try {
+      answer = (await browser.runtime.sendMessage(envelope)) as Answer | undefined;
+    } catch {
+      if (!browser.runtime?.id) throw new NotDone('UPDATED', 'CareTally was updated. Your time is safe. Refresh this page to see it here again.');
+    }
+    if (answer?.ok) return answer.reply as Reply<N>;
+    if (answer && answer.code !== 'NOT_SAVED') throw new NotDone(answer.code, answer.message);
+    const wait = RETRY_MS[attempt];
+    if (wait === undefined) throw new NotDone(answer?.code ?? 'NO_ANSWER', answer?.message ?? 'Not saved yet. CareTally did not answer. What was recorded before is safe.');
+    await new Promise((done) => setTimeout(done, wait));
+  }
+}
+
+/** Calls `changed` whenever the worker says that something it shows may have changed. Returns the way to stop listening. */
+export function onChange(changed: () => void): () => void {
+  const listener = (message: unknown) => {
+    if ((message as { caretally?: unknown } | null)?.caretally === 'changed') changed();
+    return undefined;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}

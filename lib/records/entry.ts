@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { Month, PatientKey } from './patient.ts';
+import { Program } from './enrollment.ts';
+import { staffRoles } from './staff.ts';
+
+/** UTC epoch milliseconds. */
+export const Instant = z.number().int().min(0).max(8.64e15);
+
+export const Note = z.string().max(2000);
+export const ActivityId = z.string().regex(/^[a-z][a-z_]{1,39}$/);
+
+/** One stretch of one person's time on one patient, half-open `[start, end)`. It never crosses a month's end: parts carry `splitOf`. */
+export const Entry = z.strictObject({
+  id: z.uuid(),
+  patient: PatientKey,
+  month: Month,
+  staff: z.uuid(),
+  /** The role at the time of the work: later changes of the roster do not change what happened. */
+  role: z.enum(staffRoles),
+  start: Instant,
+  end: Instant,
+  /** Null until the patient is enrolled: kept, and counted for no program. */
+  program: Program.nullable(),
+  /** Null = not complete: an entry without an activity is not counted. */
+  activity: ActivityId.nullable(),
+  note: Note,
+  interactive: z.boolean(),
+  source: z.enum(['timer', 'kept', 'practice']),
+  splitOf: z.uuid().optional(),
+});
+export type Entry = z.infer<typeof Entry>;
+
+/** What an amendment may change. */
+export const EntryChange = z.strictObject({
+  start: Instant.optional(), end: Instant.optional(), program: Program.nullable().optional(),
+  activity: ActivityId.nullable().optional(), note: Note.optional(), interactive: z.boolean().optional(),
+});
+export type EntryChange = z.infer<typeof EntryChange>;
+
+/** Time that passed while nobody can say what was done. Never billed, never lost, until a person answers. */
+export const Unresolved = z.strictObject({
+  id: z.uuid(), patient: PatientKey, month: Month, staff: z.uuid(), role: z.enum(staffRoles), start: Instant, end: Instant,
+  cause: z.enum(['browser_closed', 'gap', 'locked']),
+  program: Program.nullable(), activity: ActivityId.nullable(), note: Note,
+});
+export type Unresolved = z.infer<typeof Unresolved>;

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { Enrollment } from './enrollment.ts';
+import { Entry, EntryChange, Instant, Unresolved } from './entry.ts';
+import { Observation } from './observation.ts';
+import { Month, Patient, PatientKey } from './patient.ts';
+import { Practice } from './practice.ts';
+import { Staff } from './staff.ts';
+import { Timer } from './timer.ts';
+
+const Reason = z.string().trim().min(1).max(400);
+
+/** Everything that can happen. Bodies are encrypted; kinds are the only words stored in the clear. */
+export const EventBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('practice.described'), practice: Practice }),
+  z.strictObject({ kind: z.literal('staff.recorded'), staff: Staff }),
+  z.strictObject({ kind: z.literal('vault.opened'), staff: z.uuid() }),
+  z.strictObject({ kind: z.literal('patient.recorded'), patient: Patient }),
+  z.strictObject({ kind: z.literal('enrollment.recorded'), enrollment: Enrollment }),
+  z.strictObject({ kind: z.literal('observation.recorded'), observation: Observation }),
+  z.strictObject({ kind: z.literal('timer.started'), timer: Timer }),
+  z.strictObject({ kind: z.literal('timer.changed'), timer: Timer, reason: z.string().max(400) }),
+  z.strictObject({ kind: z.literal('timer.ended'), timer: z.uuid(), staff: z.uuid(), end: Instant }),
+  z.strictObject({ kind: z.literal('entry.recorded'), entry: Entry }),
+  z.strictObject({ kind: z.literal('entry.amended'), entry: z.uuid(), changes: EntryChange, reason: Reason }),
+  z.strictObject({ kind: z.literal('entry.voided'), entry: z.uuid(), reason: Reason }),
+  z.strictObject({ kind: z.literal('time.unresolved'), span: Unresolved }),
+  /** `kept` are entries recorded in the same command; what of the span they do not cover is discarded. */
+  z.strictObject({ kind: z.literal('time.answered'), span: z.uuid(), answer: z.enum(['keep', 'discard', 'first', 'split']), kept: z.array(z.uuid()).max(50) }),
+  z.strictObject({ kind: z.literal('month.exported'), month: Month, format: z.string().max(20), lines: z.array(z.strictObject({ id: z.string().max(64), patient: PatientKey })).max(100_000), notReady: z.boolean(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+]);
+export type EventBody = z.infer<typeof EventBody>;
+export type EventKind = EventBody['kind'];
+
+/** An event before it is written: where it belongs and what it says. `standing` = no month (people, practice, running timers). */
+export interface Draft {
+  month: string | 'standing';
+  patient: string | null;
+  body: EventBody;
+}
+
+/** An event as read back from the ledger. */
+export interface LedgerEvent extends Draft {
+  id: string;
+  device: string;
+  seq: number;
+  /** When it was written, UTC epoch ms. */
+  at: number;
+  /** Staff id of the person whose vault was open. */
+  author: string;
+}

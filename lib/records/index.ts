@@ -1,0 +1,9 @@
+/** What is written down. Start with `event.ts`: everything else is a part of some event. */
+export * from './practice.ts';
+export * from './staff.ts';
+export * from './patient.ts';
+export * from './enrollment.ts';
+export * from './observation.ts';
+export * from './entry.ts';
+export * from './timer.ts';
+export * from './event.ts';

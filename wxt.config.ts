@@ -1,0 +1,34 @@
+import { defineConfig } from 'wxt';
+
+/**
+ * The manifest, as a security officer reads it. Nothing is asked for at install beyond the five permissions below; each site is granted
+ * by the person, one by one. `connect-src 'none'`: no page of ours can send anything anywhere.
+ */
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'CareTally',
+    description: 'Care-management time, kept over the chart you already use.',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'idle', 'scripting', 'activeTab', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    incognito: 'not_allowed',
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: { id: 'caretally@caretally.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } } } }
+      : { minimum_chrome_version: '120', externally_connectable: { ids: [] } }),
+    content_security_policy: {
+      extension_pages: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'",
+    },
+    web_accessible_resources: [{
+      resources: ['widget.html'],
+      matches: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+      ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+    }],
+    action: { default_title: 'CareTally' },
+    commands: {
+      'toggle-timer': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Start or stop the timer for the open chart' },
+      'open-panel': { suggested_key: { default: 'Alt+Shift+T' }, description: 'Open the side panel' },
+    },
+  }),
+});
