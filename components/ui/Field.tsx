@@ -1,6 +1,6 @@
 /** Labeled fields. The error stands beside the field, is tied to it, and paste works everywhere. */
 import { useId } from 'react';
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
+import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes } from 'react';
 import { Icon } from './Icon.tsx';
 
 interface Shared {
@@ -13,7 +13,7 @@ interface Shared {
 }
 
 /** A text field with its label, hint and error. */
-export function Field({ label, hint, error, small, wrap = '', className = '', children, ...rest }: Shared & InputHTMLAttributes<HTMLInputElement>) {
+export function Field({ label, hint, error, small, wrap = '', className = '', children, ...rest }: Shared & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
   const id = useId();
   return (
     <div className={`field ${wrap}`.trim()}>
