@@ -1,0 +1,76 @@
+/**
+ * What is kept, worked out from the log: sealed blocks. All of them can be rebuilt from the events at any time.
+ *
+ *   [YYYY-MM, bucket]   MonthBlock     entries, unresolved and discarded time of a month's patients
+ *   [standing, bucket]  StandingBlock  who the patients are, enrollments, observations
+ *   [desk, bucket]      DeskBlock      what each staff member did last
+ *   [practice, 0]       PracticeBlock  the practice, its people, running timers, open questions, exports
+ *
+ * A bucket is the first byte of the patient's (or staff member's) key: 0 to 255.
+ */
+import type { Enrollment, Entry, EntryChange, EventKind, Observation, Patient, PatientKey, Practice, Staff, Timer, Unresolved } from '../records/index.ts';
+
+/** Who wrote something, when (UTC epoch ms), and by which event. */
+export interface Trace { at: number; by: string; event: string }
+
+export interface PatientFile {
+  patient: Patient;
+  /** The newest of each program, whatever its status. */
+  enrollments: Enrollment[];
+  /** Those that a newer one of the same program replaced, oldest first: what was believed before. */
+  earlierEnrollments: (Enrollment & Trace)[];
+  /** The newest of a kind (per program or month where it has one); stays in hospital and bills of others accumulate. */
+  observations: Observation[];
+}
+export interface StandingBlock { patients: Record<PatientKey, PatientFile> }
+
+export interface Amendment extends Trace { changes: EntryChange; was: EntryChange; reason: string }
+export type RecordedEntry = Entry & { voided?: Trace & { reason: string }; history: Amendment[]; recorded: Trace };
+export type RecordedSpan = Unresolved & { answered?: Trace & { answer: 'keep' | 'discard' | 'first' | 'split'; kept: string[] }; recorded: Trace };
+/** A piece of an unresolved span that a person gave up, half-open. */
+export interface Discarded { span: string; start: number; end: number }
+export interface Exported extends Trace { format: string; lines: string[]; notReady: boolean; sha256: string }
+
+/** All that is known of one patient in one month. */
+export interface MonthRecord { entries: RecordedEntry[]; unresolved: RecordedSpan[]; discarded: Discarded[]; exported: Exported[] }
+export interface MonthBlock { patients: Record<PatientKey, MonthRecord> }
+
+/** Points at an entry or span in a month's block. */
+export interface Pointer { id: string; month: string; patient: PatientKey }
+export interface Desk {
+  /** Activities, newest first, at most 12. */
+  activities: string[];
+  /** The last entries written for this person, newest first, at most 60. */
+  entries: (Pointer & { start: number })[];
+}
+export interface DeskBlock { staff: Record<string, Desk> }
+
+export interface PracticeBlock {
+  practice: Practice | null;
+  staff: Staff[];
+  /** The one running timer of each person, by staff id. */
+  running: Record<string, Timer>;
+  /** Unresolved spans nobody has answered yet. */
+  questions: (Pointer & { staff: string })[];
+  exports: (Trace & { month: string; format: string; lines: number; notReady: boolean; sha256: string })[];
+  /** When each person last opened the vault, by staff id. */
+  opened: Record<string, number>;
+}
+
+export type Block = MonthBlock | StandingBlock | DeskBlock | PracticeBlock;
+export interface BlockKey { month: string; bucket: number }
+
+export const bucketOf = (key: string): number => parseInt(key.slice(0, 2), 16);
+export const PRACTICE: BlockKey = { month: 'practice', bucket: 0 };
+export const deskKey = (staff: string): BlockKey => ({ month: 'desk', bucket: bucketOf(staff) });
+export const patientBlock = (month: string, patient: PatientKey): BlockKey => ({ month, bucket: bucketOf(patient) });
+export const nameOf = (key: BlockKey): string => `${key.month} ${key.bucket}`;
+
+export const emptyMonth = (): MonthRecord => ({ entries: [], unresolved: [], discarded: [], exported: [] });
+export const emptyPractice = (): PracticeBlock => ({ practice: null, staff: [], running: {}, questions: [], exports: [], opened: {} });
+export const emptyDesk = (): Desk => ({ activities: [], entries: [] });
+
+/** The sum of what was given up, in ms. */
+export const discardedMs = (record: MonthRecord): number => record.discarded.reduce((sum, piece) => sum + piece.end - piece.start, 0);
+
+export type { EventKind };

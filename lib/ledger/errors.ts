@@ -1,0 +1,39 @@
+export type LedgerCode = 'NOT_SAVED' | 'DISK_FULL' | 'UNOPENABLE' | 'NEWER' | 'BLOCKED' | 'DAMAGED' | 'NOT_EMPTY' | 'MISFIT';
+
+const sentences: Record<LedgerCode, string> = {
+  NOT_SAVED: 'Not saved yet. What was recorded before is safe. CareTally tries again; if this stays, restart the browser.',
+  DISK_FULL: 'Not saved: the disk of this computer is full. What was recorded before is safe. Free some space, then try again.',
+  UNOPENABLE: 'CareTally cannot open its records on this computer. Nothing was deleted or overwritten. Restart the browser; if this stays, restore the records from a backup before recording more time.',
+  NEWER: 'These records were written by a newer CareTally. They are safe and were not touched. Update CareTally to open them.',
+  BLOCKED: 'Another CareTally page from before the update still holds the records. Nothing is lost. Close all CareTally pages, then try again.',
+  DAMAGED: 'A part of the records on this computer was damaged or altered. Nothing was changed. Check the ledger in the settings, and restore it from a backup.',
+  NOT_EMPTY: 'There are records here already, so no new practice was started. They are safe. Unlock them with your passphrase.',
+  MISFIT: 'This does not fit what is recorded now, so nothing was written. What was recorded before is safe. Look at the current state and try again.',
+};
+
+/** A refusal or failure of the ledger: a code, and a sentence without data. `detail` names the broken rule for tests and developers; it holds no data either. */
+export class LedgerError extends Error {
+  readonly code: LedgerCode;
+  readonly detail: string | null;
+  constructor(code: LedgerCode, detail: string | null = null) {
+    super(sentences[code]);
+    this.name = 'LedgerError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+const names = (error: unknown): string[] => {
+  const found: string[] = [];
+  for (let at: unknown = error; at && typeof at === 'object' && found.length < 5; at = (at as { inner?: unknown }).inner) found.push(String((at as { name?: unknown }).name));
+  return found;
+};
+
+/** Turns what IndexedDB or Dexie threw into a sentence; what already has one passes through. */
+export function asLedgerError(error: unknown, otherwise: LedgerCode): Error {
+  const found = names(error);
+  if (found.includes('QuotaExceededError')) return new LedgerError('DISK_FULL');
+  if (found.includes('VersionError')) return new LedgerError('NEWER');
+  const known = ['AbortError', 'UnknownError', 'OpenFailedError', 'DatabaseClosedError', 'InvalidStateError', 'DataError', 'TimeoutError', 'NotFoundError', 'TransactionInactiveError', 'PrematureCommitError', 'BulkError', 'MissingAPIError', 'UpgradeError', 'NoSuchDatabaseError', 'ConstraintError', 'NotReadableError', 'SchemaError'];
+  return found.some((name) => known.includes(name)) || !(error instanceof Error) ? new LedgerError(otherwise) : error;
+}
