@@ -1,0 +1,45 @@
+import type { Epoch, Vault } from '../vault/index.ts';
+import type { LedgerDatabase } from './database.ts';
+import { LedgerError } from './errors.ts';
+
+/** Which month's key seals a block: people, desks and the practice belong to no month and share one. */
+export const epochOf = (month: string): string => (month === 'practice' || month === 'desk' ? 'standing' : month);
+
+/** The wrapped month keys of a ledger. They never change, so they are read once. */
+export class Epochs {
+  readonly #db: LedgerDatabase;
+  readonly #vault: Vault;
+  readonly #known = new Map<string, Epoch>();
+
+  constructor(db: LedgerDatabase, vault: Vault) {
+    this.#db = db;
+    this.#vault = vault;
+  }
+
+  async find(month: string): Promise<Epoch | null> {
+    const name = epochOf(month);
+    const epoch = this.#known.get(name) ?? (await this.#db.epochs.get(name));
+    if (epoch) this.#known.set(name, epoch);
+    return epoch ?? null;
+  }
+
+  /** @throws LedgerError `DAMAGED` if something is sealed under a key that is gone. */
+  async get(month: string): Promise<Epoch> {
+    const epoch = await this.find(month);
+    if (!epoch) throw new LedgerError('DAMAGED', 'no key for a month');
+    return epoch;
+  }
+
+  /** The keys to write these months with. `fresh` ones are to be stored in the same transaction as what they seal. */
+  async forWriting(months: Iterable<string>): Promise<{ keys: Map<string, Epoch>; fresh: Epoch[] }> {
+    const keys = new Map<string, Epoch>();
+    const fresh: Epoch[] = [];
+    for (const name of new Set([...months].map(epochOf))) {
+      const kept = await this.find(name);
+      const epoch = kept ?? (await this.#vault.newEpoch(name));
+      if (!kept) fresh.push(epoch);
+      keys.set(name, epoch);
+    }
+    return { keys, fresh };
+  }
+}

@@ -1,0 +1,66 @@
+import type { LedgerEvent, Timer } from '../records/index.ts';
+import { type Desk, type DeskBlock, emptyDesk, type PracticeBlock } from './blocks.ts';
+import { LedgerError } from './errors.ts';
+
+function misfit(detail: string): never {
+  throw new LedgerError('MISFIT', detail);
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+}
+
+/** The practice: its people, running timers (one a person), open questions, exports. @throws LedgerError `MISFIT` */
+export function foldPractice(block: PracticeBlock, event: LedgerEvent): PracticeBlock {
+  const { body } = event;
+  switch (body.kind) {
+    case 'practice.described':
+      if (block.practice && (block.practice.synthetic !== body.practice.synthetic || block.practice.id !== body.practice.id)) misfit('made-up and real never mix, and one ledger belongs to one practice');
+      return { ...block, practice: body.practice };
+    case 'staff.recorded': {
+      const known = block.staff.some((person) => person.id === body.staff.id);
+      return { ...block, staff: known ? block.staff.map((person) => (person.id === body.staff.id ? body.staff : person)) : [...block.staff, body.staff] };
+    }
+    case 'vault.opened': return { ...block, opened: { ...block.opened, [body.staff]: event.at } };
+    case 'timer.started':
+      if (block.running[body.timer.staff]) misfit('one running timer a person');
+      return { ...block, running: { ...block.running, [body.timer.staff]: body.timer } };
+    case 'timer.changed':
+      if (block.running[body.timer.staff]?.id !== body.timer.id) misfit('that timer does not run');
+      return { ...block, running: { ...block.running, [body.timer.staff]: body.timer } };
+    case 'timer.ended':
+      if (block.running[body.staff]?.id !== body.timer) misfit('that timer does not run');
+      return { ...block, running: without<Timer>(block.running, body.staff) };
+    case 'time.unresolved':
+      return { ...block, questions: [...block.questions, { id: body.span.id, month: body.span.month, patient: body.span.patient, staff: body.span.staff }] };
+    case 'time.answered': return { ...block, questions: block.questions.filter((question) => question.id !== body.span) };
+    case 'month.exported': {
+      const { month, format, lines, notReady, sha256 } = body;
+      return { ...block, exports: [...block.exports, { at: event.at, by: event.author, event: event.id, month, format, lines: lines.length, notReady, sha256 }] };
+    }
+    default: return block;
+  }
+}
+
+const ACTIVITIES = 12;
+const ENTRIES = 60;
+
+function worked(desk: Desk, event: LedgerEvent): Desk {
+  const { body } = event;
+  if (body.kind === 'entry.recorded') {
+    const { id, month, patient, start } = body.entry;
+    return { ...desk, entries: [{ id, month, patient, start }, ...desk.entries].slice(0, ENTRIES) };
+  }
+  if ((body.kind === 'timer.started' || body.kind === 'timer.changed') && body.timer.activity !== null) {
+    const { activity } = body.timer;
+    return { ...desk, activities: [activity, ...desk.activities.filter((other) => other !== activity)].slice(0, ACTIVITIES) };
+  }
+  return desk;
+}
+
+/** What a person did last. */
+export function foldDesk(block: DeskBlock, event: LedgerEvent): DeskBlock {
+  const { body } = event;
+  const staff = body.kind === 'entry.recorded' ? body.entry.staff : body.kind === 'timer.started' || body.kind === 'timer.changed' ? body.timer.staff : null;
+  return staff === null ? block : { staff: { ...block.staff, [staff]: worked(block.staff[staff] ?? emptyDesk(), event) } };
+}

@@ -1,0 +1,45 @@
+import type { Enrollment, LedgerEvent, Observation } from '../records/index.ts';
+import type { PatientFile, StandingBlock } from './blocks.ts';
+import { LedgerError } from './errors.ts';
+
+/** Observations with the same place replace one another; those without a place of their own accumulate. */
+function place(observation: Observation): string {
+  switch (observation.kind) {
+    case 'consent': return `consent ${observation.program}`;
+    case 'mdm': return `mdm ${observation.month}`;
+    case 'inpatient': return `inpatient ${observation.from} ${observation.to}`;
+    case 'billed_elsewhere': return `billed_elsewhere ${observation.month} ${observation.code} ${observation.practitioner}`;
+    default: return observation.kind;
+  }
+}
+
+function enrolled(file: PatientFile, enrollment: Enrollment, event: LedgerEvent): PatientFile {
+  const earlier = file.enrollments.find((other) => other.program === enrollment.program);
+  return {
+    ...file,
+    enrollments: [...file.enrollments.filter((other) => other !== earlier), enrollment],
+    earlierEnrollments: earlier ? [...file.earlierEnrollments, { ...earlier, at: event.at, by: event.author, event: event.id }] : file.earlierEnrollments,
+  };
+}
+
+function changed(file: PatientFile, event: LedgerEvent): PatientFile {
+  const { body } = event;
+  switch (body.kind) {
+    case 'patient.recorded': return { ...file, patient: body.patient };
+    case 'enrollment.recorded': return enrolled(file, body.enrollment, event);
+    case 'observation.recorded': {
+      const here = place(body.observation);
+      return { ...file, observations: [...file.observations.filter((other) => place(other) !== here), body.observation] };
+    }
+    default: return file;
+  }
+}
+
+/** People: who they are, enrollments, observations. @throws LedgerError `MISFIT` for a patient nobody recorded. */
+export function foldStanding(block: StandingBlock, event: LedgerEvent): StandingBlock {
+  const key = event.patient;
+  if (key === null) return block;
+  const file = block.patients[key] ?? (event.body.kind === 'patient.recorded' ? { patient: event.body.patient, enrollments: [], earlierEnrollments: [], observations: [] } : null);
+  if (!file) throw new LedgerError('MISFIT', 'unknown patient');
+  return { patients: { ...block.patients, [key]: changed(file, event) } };
+}

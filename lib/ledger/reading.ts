@@ -1,0 +1,87 @@
+import type { LedgerEvent, PatientKey } from '../records/index.ts';
+import type { Vault } from '../vault/index.ts';
+import { type BlockKey, deskKey, type DeskBlock, emptyDesk, emptyMonth, emptyPractice, type MonthBlock, type MonthRecord, nameOf, patientBlock, type PatientFile, type Pointer, PRACTICE, type PracticeBlock, type RecordedEntry, type RecordedSpan, type StandingBlock } from './blocks.ts';
+import type { LedgerDatabase } from './database.ts';
+import { Epochs } from './epochs.ts';
+import { KeptBlocks } from './kept.ts';
+import { openEvent } from './log.ts';
+
+/** A person's desk with the pointers followed: what is recorded now, amendments and voids included. */
+export interface DeskView { activities: string[]; entries: RecordedEntry[] }
+
+/** All reading of the ledger. Every answer needs an open vault, and refuses once its deadline has passed. */
+export class Reading {
+  protected readonly db: LedgerDatabase;
+  protected readonly vault: Vault;
+  protected readonly epochs: Epochs;
+  protected readonly kept: KeptBlocks;
+
+  constructor(db: LedgerDatabase, vault: Vault) {
+    this.db = db;
+    this.vault = vault;
+    this.epochs = new Epochs(db, vault);
+    this.kept = new KeptBlocks(db, vault, this.epochs);
+  }
+
+  /** Who the patient is, enrollments and observations; null if nobody recorded this patient. */
+  async readPatient(patient: PatientKey): Promise<PatientFile | null> {
+    return (await this.kept.one<StandingBlock>(patientBlock('standing', patient)))?.patients[patient] ?? null;
+  }
+
+  /** One patient's month; an empty one if nothing is recorded. */
+  async readMonth(month: string, patient: PatientKey): Promise<MonthRecord> {
+    return (await this.kept.one<MonthBlock>(patientBlock(month, patient)))?.patients[patient] ?? emptyMonth();
+  }
+
+  /** A month's block of patients, `bucket` 0 to 255. */
+  async readBlock(month: string, bucket: number): Promise<MonthBlock> {
+    return (await this.kept.one<MonthBlock>({ month, bucket })) ?? { patients: {} };
+  }
+
+  /** The files of the patients of a bucket. */
+  async readPatients(bucket: number): Promise<StandingBlock> {
+    return (await this.kept.one<StandingBlock>({ month: 'standing', bucket })) ?? { patients: {} };
+  }
+
+  async readPractice(): Promise<PracticeBlock> {
+    return (await this.kept.one<PracticeBlock>(PRACTICE)) ?? emptyPractice();
+  }
+
+  /**
+   * What a person did last, newest first, at most 60 entries.
+   * @param since leave out entries that were recorded with an earlier start (UTC epoch ms), except the newest of all.
+   */
+  async readDesk(staff: string, since = 0): Promise<DeskView> {
+    const desk = (await this.kept.one<DeskBlock>(deskKey(staff)))?.staff[staff] ?? emptyDesk();
+    const wanted = desk.entries.filter((pointer, n) => n === 0 || pointer.start >= since);
+    return { activities: desk.activities, entries: await this.#follow(wanted, (record) => record.entries) };
+  }
+
+  /** Unresolved time that nobody has answered yet, oldest first; of one person, or of all. */
+  async readQuestions(staff?: string): Promise<RecordedSpan[]> {
+    const { questions } = await this.readPractice();
+    return this.#follow(questions.filter((question) => staff === undefined || question.staff === staff), (record) => record.unresolved);
+  }
+
+  /** Months in which something is recorded, oldest first. Needs no vault. */
+  async monthsKept(): Promise<string[]> {
+    return (await this.db.epochs.toCollection().primaryKeys()).filter((month) => month !== 'standing').sort();
+  }
+
+  /** Every event of a patient's month (or of `standing`), in the order written. */
+  async history(month: string, patient: PatientKey): Promise<LedgerEvent[]> {
+    this.vault.stillOpen();
+    const rows = await this.db.events.where('[month+patient]').equals([month, patient]).toArray();
+    return Promise.all(rows.sort((a, b) => a.seq - b.seq).map((row) => openEvent(this.vault, this.epochs, row)));
+  }
+
+  /** Reads what pointers point at, each block once, in the pointers' order. */
+  async #follow<T extends { id: string }>(pointers: readonly Pointer[], list: (record: MonthRecord) => T[]): Promise<T[]> {
+    const keys = new Map<string, BlockKey>(pointers.map(({ month, patient }) => [nameOf(patientBlock(month, patient)), patientBlock(month, patient)]));
+    const blocks = new Map((await this.kept.read([...keys.values()])).map(({ key, block }) => [nameOf(key), block as MonthBlock]));
+    return pointers.flatMap(({ id, month, patient }) => {
+      const record = blocks.get(nameOf(patientBlock(month, patient)))?.patients[patient];
+      return record ? list(record).filter((item) => item.id === id) : [];
+    });
+  }
+}
