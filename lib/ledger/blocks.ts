@@ -22,14 +22,16 @@ export interface PatientFile {
   /** The newest of a kind (per program or month where it has one); stays in hospital and bills of others accumulate. */
   observations: Observation[];
 }
-export interface StandingBlock { patients: Record<PatientKey, PatientFile> }
+/** `aliases`: hashed address ids of this bucket, and whose they are. */
+export interface StandingBlock { patients: Record<PatientKey, PatientFile>; aliases?: Record<string, PatientKey> }
 
 export interface Amendment extends Trace { changes: EntryChange; was: EntryChange; reason: string }
 export type RecordedEntry = Entry & { voided?: Trace & { reason: string }; history: Amendment[]; recorded: Trace };
 export type RecordedSpan = Unresolved & { answered?: Trace & { answer: 'keep' | 'discard' | 'first' | 'split'; kept: string[] }; recorded: Trace };
 /** A piece of an unresolved span that a person gave up, half-open. */
 export interface Discarded { span: string; start: number; end: number }
-export interface Exported extends Trace { format: string; lines: string[]; notReady: boolean; sha256: string }
+/** `supports` is what the patient-month supported when it was exported, so that a later change is noticed. */
+export interface Exported extends Trace { format: string; lines: string[]; supports: string; notReady: boolean; sha256: string }
 
 /** All that is known of one patient in one month. */
 export interface MonthRecord { entries: RecordedEntry[]; unresolved: RecordedSpan[]; discarded: Discarded[]; exported: Exported[] }

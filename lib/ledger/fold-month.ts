@@ -70,13 +70,16 @@ export function foldMonth(block: MonthBlock, event: LedgerEvent, bucket: number)
   const { body, patient } = event;
   if (body.kind !== 'month.exported') return patient === null ? block : { patients: { ...block.patients, [patient]: recorded(block.patients[patient] ?? emptyMonth(), event) } };
   const lines = new Map<string, string[]>();
+  const supports = new Map<string, string>();
   for (const line of body.lines) {
-    if (bucketOf(line.patient) === bucket) lines.set(line.patient, [...(lines.get(line.patient) ?? []), line.id]);
+    if (bucketOf(line.patient) !== bucket) continue;
+    lines.set(line.patient, [...(lines.get(line.patient) ?? []), line.id]);
+    supports.set(line.patient, line.supports);
   }
   const patients = { ...block.patients };
   for (const [key, ids] of lines) {
     const record = patients[key] ?? emptyMonth();
-    const exported = { at: event.at, by: event.author, event: event.id, format: body.format, lines: ids, notReady: body.notReady, sha256: body.sha256 };
+    const exported = { at: event.at, by: event.author, event: event.id, format: body.format, lines: ids, supports: supports.get(key) ?? '', notReady: body.notReady, sha256: body.sha256 };
     patients[key] = { ...record, exported: [...record.exported, exported] };
   }
   return { patients };

@@ -1,5 +1,5 @@
 import type { Enrollment, LedgerEvent, Observation } from '../records/index.ts';
-import type { PatientFile, StandingBlock } from './blocks.ts';
+import { bucketOf, type PatientFile, type StandingBlock } from './blocks.ts';
 import { LedgerError } from './errors.ts';
 
 /** Observations with the same place replace one another; those without a place of their own accumulate. */
@@ -35,11 +35,14 @@ function changed(file: PatientFile, event: LedgerEvent): PatientFile {
   }
 }
 
-/** People: who they are, enrollments, observations. @throws LedgerError `MISFIT` for a patient nobody recorded. */
-export function foldStanding(block: StandingBlock, event: LedgerEvent): StandingBlock {
+/** People: who they are, the address ids that mean them, enrollments, observations. @throws LedgerError `MISFIT` for a patient nobody recorded. */
+export function foldStanding(before: StandingBlock, event: LedgerEvent, bucket: number): StandingBlock {
   const key = event.patient;
-  if (key === null) return block;
+  if (key === null) return before;
+  const ids = event.body.kind === 'patient.recorded' ? event.body.patient.aliases.filter((alias) => bucketOf(alias) === bucket) : [];
+  const block = ids.length ? { ...before, aliases: { ...before.aliases, ...Object.fromEntries(ids.map((alias) => [alias, key])) } } : before;
+  if (bucketOf(key) !== bucket) return block;
   const file = block.patients[key] ?? (event.body.kind === 'patient.recorded' ? { patient: event.body.patient, enrollments: [], earlierEnrollments: [], observations: [] } : null);
   if (!file) throw new LedgerError('MISFIT', 'unknown patient');
-  return { patients: { ...block.patients, [key]: changed(file, event) } };
+  return { ...block, patients: { ...block.patients, [key]: changed(file, event) } };
 }

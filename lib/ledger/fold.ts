@@ -18,7 +18,7 @@ export function apply(key: BlockKey, block: Block, event: LedgerEvent): Block {
   switch (key.month) {
     case 'practice': return foldPractice(block as PracticeBlock, event);
     case 'desk': return foldDesk(block as DeskBlock, event);
-    case 'standing': return foldStanding(block as StandingBlock, event);
+    case 'standing': return foldStanding(block as StandingBlock, event, key.bucket);
     default: return foldMonth(block as MonthBlock, event, key.bucket);
   }
 }

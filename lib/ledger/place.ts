@@ -44,7 +44,8 @@ export function touches(event: Draft): BlockKey[] {
   const own = patient === null ? [] : [patientBlock(month, patient)];
   switch (body.kind) {
     case 'practice.described': case 'staff.recorded': case 'vault.opened': case 'timer.ended': return [PRACTICE];
-    case 'patient.recorded': case 'enrollment.recorded': case 'observation.recorded': return own;
+    case 'patient.recorded': return [...own, ...body.patient.aliases.map((alias) => patientBlock(month, alias))];
+    case 'enrollment.recorded': case 'observation.recorded': return own;
     case 'timer.started': case 'timer.changed': return [PRACTICE, deskKey(body.timer.staff)];
     case 'entry.recorded': return [...own, deskKey(body.entry.staff)];
     case 'entry.amended': case 'entry.voided': return own;

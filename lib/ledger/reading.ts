@@ -28,6 +28,11 @@ export class Reading {
     return (await this.kept.one<StandingBlock>(patientBlock('standing', patient)))?.patients[patient] ?? null;
   }
 
+  /** Whose an address id is, by its hash; null if it was never learned. */
+  async ownerOf(alias: string): Promise<PatientKey | null> {
+    return (await this.kept.one<StandingBlock>(patientBlock('standing', alias)))?.aliases?.[alias] ?? null;
+  }
+
   /** One patient's month; an empty one if nothing is recorded. */
   async readMonth(month: string, patient: PatientKey): Promise<MonthRecord> {
     return (await this.kept.one<MonthBlock>(patientBlock(month, patient)))?.patients[patient] ?? emptyMonth();

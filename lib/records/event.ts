@@ -26,7 +26,8 @@ export const EventBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('time.unresolved'), span: Unresolved }),
   /** `kept` are entries recorded in the same command; what of the span they do not cover is discarded. */
   z.strictObject({ kind: z.literal('time.answered'), span: z.uuid(), answer: z.enum(['keep', 'discard', 'first', 'split']), kept: z.array(z.uuid()).max(50) }),
-  z.strictObject({ kind: z.literal('month.exported'), month: Month, format: z.string().max(20), lines: z.array(z.strictObject({ id: z.string().max(64), patient: PatientKey })).max(100_000), notReady: z.boolean(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** `supports` is what the patient-month supported then, so that a later change is noticed. */
+  z.strictObject({ kind: z.literal('month.exported'), month: Month, format: z.string().max(20), lines: z.array(z.strictObject({ id: z.string().max(64), patient: PatientKey, supports: z.string().max(400) })).max(100_000), notReady: z.boolean(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 export type EventKind = EventBody['kind'];
