@@ -52,18 +52,16 @@ export class LedgerDatabase extends Dexie {
   }
 }
 
-/** How long an open may wait for an old page to let go. */
-const BLOCKED_MS = 5000;
-
 /**
  * Opens the database of a ledger, creating it if there is none (an empty one is not yet a new practice: see `checkHead`).
+ * @param blockedMs how long to wait for an old page to let go of it.
  * @throws LedgerError with a sentence: `UNOPENABLE`, `NEWER`, `BLOCKED`, `DISK_FULL`.
  */
-export async function openDatabase(name: string): Promise<LedgerDatabase> {
+export async function openDatabase(name: string, blockedMs = 5000): Promise<LedgerDatabase> {
   const db = new LedgerDatabase(name);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const blocked = new Promise<never>((_, refuse) => {
-    db.on('blocked', () => { timer = setTimeout(() => refuse(new LedgerError('BLOCKED')), BLOCKED_MS); });
+    db.on('blocked', () => { timer = setTimeout(() => refuse(new LedgerError('BLOCKED')), blockedMs); });
   });
   try {
     await Promise.race([db.open(), blocked]);

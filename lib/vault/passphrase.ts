@@ -33,10 +33,11 @@ export function acceptedPassphrase(typed: string): string {
   if (length < PASSPHRASE_MIN) throw new VaultError('PASSPHRASE_SHORT');
   if (length > PASSPHRASE_MAX) throw new VaultError('PASSPHRASE_LONG');
   const lower = phrase.toLowerCase();
-  const plain = lower.replace(/[^\p{L}]/gu, '');
-  const unleet = [...lower].map((char) => leet[char] ?? char).join('').replace(/[^\p{L}]/gu, '');
-  // Digits only, one pattern over and over, or a well-known word in disguise.
-  const tooSimple = new Set(lower).size < 5 || period(lower).length < 5 || [plain, unleet, period(plain), period(unleet)].some((word) => common.has(word));
-  if (tooSimple || /^[\d\W_]*$/u.test(lower) && length < 20) throw new VaultError('PASSPHRASE_COMMON');
+  const letters = (text: string) => text.replace(/[^\p{L}]/gu, '');
+  const bare = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const readings = [lower, bare].flatMap((text) => [letters(text), letters([...text].map((char) => leet[char] ?? char).join(''))]);
+  const patterned = new Set(lower).size < 5 || period(lower).length < 5;
+  // A well-known word in disguise, one pattern over and over, or digits alone.
+  if (patterned || readings.some((word) => common.has(word) || common.has(period(word))) || (/^[\d\s\p{P}]*$/u.test(lower) && length < 20)) throw new VaultError('PASSPHRASE_COMMON');
   return phrase;
 }

@@ -86,8 +86,14 @@ export async function openVault({ dataKey, staff, stillOpen }: { dataKey: Bytes;
       const { iv, ct } = await sealBytes(wrapping, ['epochs', month], random(32));
       return { month, iv, wrapped: ct };
     }),
-    seal: (epoch, columns, value) => guarded(async () => sealJson(await epochKey(epoch), columns, value)),
-    open: (epoch, columns, sealed) => guarded(async () => openJson(await epochKey(epoch), columns, sealed)),
+    seal: async (epoch, columns, value) => {
+      const key = await guarded(() => epochKey(epoch));
+      return guarded(() => sealJson(key, columns, value));
+    },
+    open: async (epoch, columns, sealed) => {
+      const key = await guarded(() => epochKey(epoch));
+      return guarded(() => openJson(key, columns, sealed));
+    },
     mac: (...parts) => guarded(async () => hex(await hmac(chain, joined(...parts)))),
     patientKey: (practice, recordNumber) => guarded(() => opaque.patientKey(patient, practice, recordNumber)),
     aliasKey: (origin, urlId) => guarded(() => opaque.aliasKey(patient, origin, urlId)),
