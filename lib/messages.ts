@@ -3,14 +3,15 @@
  * A message is `{ caretally: 1, id, name, input }`; the answer `{ ok: true, reply }` or `{ ok: false, code, message }`.
  */
 import { browser } from 'wxt/browser';
-import type { Wire } from './commands/wire.ts';
+import type * as z from 'zod';
+import type { Answer } from './commands/dispatch.ts';
+import type { Commands } from './commands/index.ts';
 
-export type CommandName = keyof Wire;
-export type Input<N extends CommandName> = Wire[N][0];
-export type Reply<N extends CommandName> = Wire[N][1];
+export type CommandName = keyof Commands;
+export type Input<N extends CommandName> = z.input<Commands[N]['input']>;
+export type Reply<N extends CommandName> = Awaited<ReturnType<Commands[N]['run']>>;
 
 export interface Envelope { caretally: 1; id: string; name: string; input: unknown }
-export type Answer = { ok: true; reply: unknown } | { ok: false; code: string; message: string };
 
 /** A refusal or failure as a page sees it: a code, and a sentence to show. */
 export class NotDone extends Error {

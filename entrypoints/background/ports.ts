@@ -1,0 +1,43 @@
+import { browser } from 'wxt/browser';
+import type { Ports, Store } from '../../lib/commands/context.ts';
+import { grantedOrigins, syncSites } from './sites.ts';
+
+const store = (area: typeof browser.storage.local): Store => ({
+  get: async <T>(key: string) => (await area.get(key))[key] as T | undefined,
+  set: (key, value) => area.set({ [key]: value }),
+  remove: (key) => area.remove(key),
+  keys: async () => Object.keys(await area.get(null)),
+});
+
+/** Everything the commands ask of the browser, in one place. */
+export function browserPorts(changed: () => void): Ports {
+  return {
+    local: store(browser.storage.local),
+    memory: store(browser.storage.session as typeof browser.storage.local),
+    activeTab: async () => (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? null,
+    openPanel: openPanel,
+    openWorkspace: async (hash) => {
+      await browser.tabs.create({ url: `${browser.runtime.getURL('/workspace.html')}${hash}` });
+    },
+    changed: () => {
+      // No page open is no error: nobody needs to know then.
+      browser.runtime.sendMessage({ caretally: 'changed' }).catch(() => undefined);
+      changed();
+    },
+    toCharts: async (message, origin) => {
+      const origins = origin ? [origin] : await grantedOrigins();
+      if (origins.length === 0) return;
+      const tabs = await browser.tabs.query({ url: origins.map((each) => `${each}/*`) });
+      await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, { caretally: message }).catch(() => undefined))));
+    },
+    grantedOrigins,
+    syncSites,
+  };
+}
+
+/** Chromium has a side panel, Firefox a sidebar. Both want a person's gesture, so this is called before anything is awaited. */
+export async function openPanel(tab: number): Promise<void> {
+  const firefox = (browser as unknown as { sidebarAction?: { open(): Promise<void> } }).sidebarAction;
+  if (firefox) await firefox.open();
+  else await browser.sidePanel.open({ tabId: tab });
+}

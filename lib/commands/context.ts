@@ -1,0 +1,53 @@
+import type * as z from 'zod';
+import type { Charts } from './charts.ts';
+import type { Command, Sender, Surface } from './command.ts';
+import type { Home, Open } from './home.ts';
+
+/** A small store of clear, PHI-free values: `local` outlives the browser, `memory` dies with it. */
+export interface Store {
+  get<T>(key: string): Promise<T | undefined>;
+  set(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+  keys(): Promise<string[]>;
+}
+
+/** What the browser does for commands. The background provides it; tests provide a plain one. */
+export interface Ports {
+  local: Store;
+  memory: Store;
+  /** The tab in front, for the side panel. */
+  activeTab(): Promise<number | null>;
+  openPanel(tab: number): Promise<void>;
+  openWorkspace(hash: string): Promise<void>;
+  /** Tells every page of ours that something changed; carries nothing else. */
+  changed(): void;
+  /** Tells the page scripts to report afresh (after unlock) or to leave (site removed). */
+  toCharts(message: 'remount' | 'unmount', origin?: string): Promise<void>;
+  grantedOrigins(): Promise<string[]>;
+  syncSites(): Promise<void>;
+}
+
+export interface Context {
+  now(): number;
+  newId(): string;
+  ports: Ports;
+  home: Home;
+  charts: Charts;
+}
+
+/** A context in which the vault is open: who is at the desk, and the ledger. */
+export interface OpenContext extends Context {
+  open: Open;
+}
+
+type Take<I> = z.ZodType<I>;
+
+/** A command that needs an open vault. */
+export function whenOpen<I, R>(command: { from: readonly Surface[]; input: Take<I>; run(context: OpenContext, input: I, sender: Sender, id: string): Promise<R> }): Command<I, R, OpenContext> {
+  return { ...command, vault: 'open' };
+}
+
+/** A command that also works while locked or before first run. */
+export function always<I, R>(command: { from: readonly Surface[]; input: Take<I>; run(context: Context, input: I, sender: Sender, id: string): Promise<R> }): Command<I, R, Context> {
+  return { ...command, vault: 'any' };
+}

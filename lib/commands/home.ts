@@ -1,0 +1,261 @@
+import { databaseExists, deleteDatabase, openDatabase, type LedgerDatabase } from '../ledger/database.ts';
+import { checkHead, deviceOf, type Mirror } from '../ledger/head.ts';
+import * as journal from '../ledger/journal.ts';
+import { Ledger } from '../ledger/ledger.ts';
+import { readSlots, replaceSlot } from '../ledger/slots.ts';
+import type { Draft, Practice, Staff } from '../records/index.ts';
+import { practicePassphrases, practiceZone, syntheticMonth, syntheticPeople, syntheticRecordNumbers } from '../synthetic/month.ts';
+import { afterInput, fromBase64, gate, isLocked, newDataKey, newRecoveryKey, openedNow, openVault, passphraseSlot, recoverySlot, type Bytes, type Slot } from '../vault/index.ts';
+import { forgetSession, keepSession, readSession, type Session } from '../vault/session.ts';
+import { Refusal } from './command.ts';
+import type { Ports } from './context.ts';
+import { openUp, type Open } from './open.ts';
+import { GAP_MS } from './reconcile.ts';
+import { unlockWith, type Key } from './unlock.ts';
+import type { WidgetView } from './views.ts';
+
+export type { Open } from './open.ts';
+
+/** The two ledgers a computer may hold: the practice's own, and one of made-up people. They never share a database. */
+const names = { real: 'caretally', practice: 'caretally-practice' } as const;
+type Which = keyof typeof names;
+
+/** What the practice's first write needs. */
+interface Beginning { practice: Practice; people: { staff: Staff; passphrase: string }[]; recoveryKey: string }
+
+/**
+ * The practice's house: which ledger is in use, whether it is locked, who is in. It survives the worker's death by reading back from the
+ * browser's memory (the open key) and from the database (everything else).
+ *
+ *   new ──create──► open ◄──unlock── locked          new: no ledger on this computer
+ *                    └──lock: OS lock, ten idle minutes, twelve hours, restart, a person──►┘
+ */
+export class Home {
+  readonly #ports: Ports;
+  readonly #now: () => number;
+  readonly #newId: () => string;
+  readonly #onLock: (() => Promise<void>)[] = [];
+  #db: LedgerDatabase | null = null;
+  #which: Which = 'real';
+  #session: Session | null = null;
+  #open: Open | null = null;
+  #alarm: string | null = null;
+  #browserSession = '';
+
+  constructor(ports: Ports, now: () => number, newId: () => string) {
+    this.#ports = ports;
+    this.#now = now;
+    this.#newId = newId;
+  }
+
+  /** The random name of this browser session: another one later means that the browser was closed or killed in between. */
+  get session(): string {
+    return this.#browserSession;
+  }
+
+  onLock(forget: () => Promise<void>): void {
+    this.#onLock.push(forget);
+  }
+
+  /** At every start of the worker: which ledger, is it whole, is it still unlocked, was a timer left alone. */
+  async wake(): Promise<void> {
+    const known = await this.#ports.memory.get<string>('session');
+    this.#browserSession = known ?? this.#newId();
+    if (!known) await this.#ports.memory.set('session', this.#browserSession);
+    this.#which = (await this.#ports.local.get<Which>('ledger')) ?? 'real';
+    if (!(await this.exists())) return;
+    try {
+      await this.#database();
+    } catch (error) {
+      this.#alarm = (error as Error).message;
+      return;
+    }
+    const db = await this.#database();
+    this.#alarm = (await checkHead(db, this.#mirror())).sentence;
+    for (const row of await journal.journalRows(db)) {
+      // Left by a browser that was closed or killed: what cannot be vouched for ends now, when somebody is back.
+      if (row.session !== this.#browserSession && row.stopped === undefined) await journal.stopped(db, row.timer, this.#now());
+    }
+    const session = await readSession(this.#now());
+    if (session?.ledger === names[this.#which]) await this.#enter(session, fromBase64(session.dek));
+    else await this.#holdBack();
+  }
+
+  /** True once there is, or was, a ledger of the current kind: a vanished database is not a new practice. */
+  async exists(): Promise<boolean> {
+    return (await databaseExists(names[this.#which])) || (await this.#ports.local.get(`mirror:${names[this.#which]}`)) !== undefined;
+  }
+
+  /** The open practice, or null while locked. Past its deadline it locks here, before anything is read. */
+  async openNow(): Promise<Open | null> {
+    if (!this.#open || !this.#session) return null;
+    if (isLocked(this.#session, this.#now())) {
+      await this.lock('idle', this.#session.lastInput);
+      return null;
+    }
+    return this.#open;
+  }
+
+  /** A sentence when the records cannot be trusted or opened; nothing is written then. */
+  async alarm(): Promise<string | null> {
+    return this.#alarm;
+  }
+
+  async lockedView(): Promise<WidgetView['locked']> {
+    const locked = await this.#ports.memory.get<{ at: number; why: string; person: string }>('locked');
+    const rows = await this.#rows();
+    const running = rows.filter((row) => row.stopped === undefined || row.session !== this.#browserSession);
+    return { at: locked?.at ?? null, why: locked?.why ?? null, person: locked?.person ?? null, openTimerSince: running.length ? Math.min(...running.map((row) => row.start)) : null };
+  }
+
+  /** A person did something: the lock moves away. */
+  async input(): Promise<void> {
+    if (!this.#session || isLocked(this.#session, this.#now())) return;
+    this.#session = { ...this.#session, ...afterInput(this.#session, this.#now()) };
+    await keepSession(this.#session);
+  }
+
+  /** "Still here" for every timer of this computer. A long silence before it becomes unresolved time. */
+  async witness(): Promise<void> {
+    const rows = await this.#rows();
+    for (const row of rows) await journal.witness(this.#db!, row.timer, this.#now(), this.#browserSession, GAP_MS);
+    const open = await this.openNow();
+    if (open && (await open.settle(this.#newId()))) this.#ports.changed();
+  }
+
+  /** Stop while locked: kept in the journal, without any patient data, and turned into an entry at the next unlock. */
+  async stopWhileLocked(at: number): Promise<void> {
+    for (const row of await this.#rows()) if (row.session === this.#browserSession) await journal.stopped(this.#db!, row.timer, at);
+    this.#ports.changed();
+  }
+
+  /** @param from the last certain instant: time after it waits for a person */
+  async lock(why: 'os' | 'idle' | 'person', from: number): Promise<void> {
+    const open = this.#open;
+    if (!open) return;
+    const person = await open.ledger.readPractice().then((practice) => practice.staff.find((each) => each.id === open.staff)?.name ?? '', () => '');
+    this.#open = null;
+    this.#session = null;
+    open.vault.close();
+    await forgetSession();
+    await this.#ports.memory.set('locked', { at: this.#now(), why, person });
+    for (const forget of this.#onLock) await forget();
+    const row = await journal.journalRow(await this.#database(), open.staff);
+    if (row) await journal.uncertain(await this.#database(), row.timer, from, 'locked');
+    this.#ports.changed();
+  }
+
+  /** @throws VaultError, Refusal with a sentence; five wrong tries are free, then a pause grows */
+  async unlock(key: Key, id: string): Promise<void> {
+    if (!(await this.exists())) throw new Refusal('NEW', 'CareTally is not set up on this computer yet.');
+    const db = await this.#database();
+    const { dataKey, slot } = await unlockWith(key, await readSlots(db), this.#ports.local, `tries:${names[this.#which]}`, this.#now());
+    const now = this.#now();
+    const session: Session = { ...openedNow(now), dek: '', staff: slot.staff, ledger: names[this.#which] };
+    const open = await this.#enter(session, dataKey);
+    await keepSession((this.#session = { ...session, dek: open.vault.exported() }));
+    if ('newPassphrase' in key) await replaceSlot(db, await open.vault.newSlot(await readSlots(db), slot.staff, key.newPassphrase));
+    await open.settle(id, [{ month: 'standing', patient: null, body: { kind: 'vault.opened', staff: slot.staff } }]).catch(() => false);
+    this.#ports.changed();
+    await this.#ports.toCharts('remount');
+  }
+
+  /** First run, or a fresh practice of made-up people. Nothing is ever begun over something that is or was there. */
+  async create(which: Which, begin: Beginning, id: string, more: (key: (recordNumber: string) => Promise<string>) => Promise<Draft[]> = async () => []): Promise<void> {
+    const before = this.#which;
+    this.#which = which;
+    if (await this.exists()) {
+      this.#which = before;
+      throw new Refusal('NOT_EMPTY', 'There are records here already, so no new practice was started. They are safe. Unlock them with your passphrase.');
+    }
+    const dataKey = newDataKey();
+    const slots: Slot[] = [];
+    for (const { staff, passphrase } of begin.people) slots.push(await passphraseSlot(dataKey, staff.id, passphrase));
+    slots.push(await recoverySlot(dataKey, begin.people[0]!.staff.id, begin.recoveryKey));
+    this.#db?.close();
+    this.#db = null;
+    this.#alarm = null;
+    const device = this.#newId();
+    const staff = begin.people[0]!.staff.id;
+    const session: Session = { ...openedNow(this.#now()), dek: '', staff, ledger: names[which] };
+    const open = await this.#enter(session, dataKey, device);
+    const drafts: Draft[] = [
+      { month: 'standing', patient: null, body: { kind: 'practice.described', practice: begin.practice } },
+      ...begin.people.map((person): Draft => ({ month: 'standing', patient: null, body: { kind: 'staff.recorded', staff: person.staff } })),
+      { month: 'standing', patient: null, body: { kind: 'vault.opened', staff } },
+    ];
+    await open.ledger.begin(id, { drafts: [...drafts, ...(await more((recordNumber) => open.vault.patientKey(begin.practice.id, recordNumber)))], slots });
+    await keepSession((this.#session = { ...session, dek: open.vault.exported() }));
+    await this.#ports.local.set('ledger', which);
+    this.#ports.changed();
+    await this.#ports.toCharts('remount');
+  }
+
+  /** A practice of made-up people, begun afresh each time. @returns who they are and how each unlocks */
+  async createPractice(id: string): Promise<{ name: string; passphrase: string }[]> {
+    if (this.#which === 'practice' && (await this.exists())) await this.leavePractice();
+    const now = this.#now();
+    const people = syntheticPeople(this.#newId);
+    const practice: Practice = { id: this.#newId(), name: 'Alder Creek Family Medicine', timeZone: practiceZone(now), synthetic: true, dosPolicy: 'threshold_met' };
+    await this.lock('person', now);
+    await this.create('practice', { practice, people: people.map((staff, index) => ({ staff, passphrase: practicePassphrases[index]! })), recoveryKey: newRecoveryKey() }, id, async (keyOf) => {
+      const keys = new Map<string, string>();
+      for (const recordNumber of syntheticRecordNumbers) keys.set(recordNumber, await keyOf(recordNumber));
+      return syntheticMonth(practice, [people[0].id, people[1].id], now, (recordNumber) => keys.get(recordNumber)!, this.#newId);
+    });
+    return people.map((staff, index) => ({ name: `${staff.name} ${staff.credential}`, passphrase: practicePassphrases[index]! }));
+  }
+
+  /** Deletes the made-up practice and goes back to the real one, which was never touched. */
+  async leavePractice(): Promise<void> {
+    if (this.#which !== 'practice') throw new Refusal('NOT_PRACTICE', 'This is not practice data. Nothing was deleted.');
+    await this.lock('person', this.#now());
+    this.#db?.close();
+    this.#db = null;
+    await deleteDatabase(names.practice);
+    for (const key of [`mirror:${names.practice}`, `tries:${names.practice}`]) await this.#ports.local.remove(key);
+    await this.#ports.local.set('ledger', 'real');
+    await this.#ports.memory.remove('locked');
+    await this.wake();
+    this.#ports.changed();
+  }
+
+  async addPerson(staff: Staff, passphrase: string, id: string): Promise<void> {
+    const open = await this.openNow();
+    if (!open) throw new Refusal('LOCKED', 'CareTally is locked.');
+    const slot = await open.vault.newSlot(await readSlots(this.#db!), staff.id, passphrase);
+    await open.write(id, async () => ({ drafts: [{ month: 'standing', patient: null, body: { kind: 'staff.recorded', staff } }], slots: [slot] }));
+  }
+
+  async peopleWithSlot(): Promise<Set<string>> {
+    return new Set((await readSlots(await this.#database())).filter((slot) => slot.kdf !== 'HKDF-SHA-256').map((slot) => slot.staff));
+  }
+
+  async #enter(session: Session, dataKey: Bytes, device?: string): Promise<Open> {
+    const db = await this.#database();
+    this.#session = session;
+    const vault = await openVault({ dataKey, staff: session.staff, stillOpen: gate(() => this.#session, this.#now) });
+    const ledger = new Ledger({ db, vault, device: device ?? (await deviceOf(db)) ?? this.#newId(), author: session.staff, now: this.#now, newId: this.#newId, mirror: this.#mirror() });
+    this.#open = openUp({ ledger, vault, db, staff: session.staff, now: this.#now, newId: this.#newId, session: () => this.#browserSession, alarm: () => this.#alarm, changed: () => this.#ports.changed() });
+    return this.#open;
+  }
+
+  async #database(): Promise<LedgerDatabase> {
+    if (!this.#db?.isOpen()) this.#db = await openDatabase(names[this.#which]);
+    return this.#db;
+  }
+
+  #mirror(): Mirror {
+    const key = `mirror:${names[this.#which]}`;
+    return { read: async () => (await this.#ports.local.get<Awaited<ReturnType<Mirror['read']>>>(key)) ?? null, write: (head) => this.#ports.local.set(key, head) };
+  }
+
+  async #rows() {
+    return (await this.exists()) && !this.#alarm ? journal.journalRows(await this.#database()) : [];
+  }
+
+  /** The deadline passed while the worker slept: whoever's timer runs, its time is certain only up to the last witness before the lock. */
+  async #holdBack(): Promise<void> {
+    for (const row of await this.#rows()) if (row.session === this.#browserSession && row.uncertainFrom === undefined) await journal.uncertain(this.#db!, row.timer, row.witness, 'locked');
+  }
+}

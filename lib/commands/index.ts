@@ -1,0 +1,57 @@
+/**
+ * Every command, by name: the only ways to read or write. To add one, write it in a file of its own and give it a line here; the wire's
+ * types follow (`lib/messages.ts`). Who may call it, what it takes and whether the vault must be open stand beside it.
+ */
+import * as entry from './entry.ts';
+import { exportMonth } from './export.ts';
+import * as month from './month.ts';
+import * as patient from './patient.ts';
+import * as settings from './settings.ts';
+import * as timer from './timer.ts';
+import * as unresolved from './unresolved.ts';
+import * as vault from './vault.ts';
+import * as widget from './widget.ts';
+
+export const commands = {
+  'chart.mount': widget.mount,
+  'chart.seen': widget.seen,
+  'chart.refused': widget.refused,
+  'widget.hello': widget.hello,
+  'widget.view': widget.view,
+  'widget.place': widget.place,
+  'widget.witness': timer.witness,
+  'widget.openPanel': widget.openPanel,
+  'timer.start': timer.start,
+  'timer.switch': timer.switchPatient,
+  'timer.stop': timer.stop,
+  'timer.tag': timer.tag,
+  'timer.note': timer.note,
+  'timer.editStart': timer.editStart,
+  'timer.undo': timer.undo,
+  'unresolved.answer': unresolved.answer,
+  'vault.unlock': vault.unlock,
+  'vault.recover': vault.recover,
+  'vault.lock': vault.lock,
+  'practice.create': vault.create,
+  'practice.recoveryKey': vault.recoveryKey,
+  'practice.startPractice': vault.startPractice,
+  'practice.leavePractice': vault.leavePractice,
+  'staff.add': vault.addStaff,
+  'settings.view': settings.view,
+  'settings.save': settings.save,
+  'site.enabled': settings.enabled,
+  'site.removed': settings.removed,
+  'month.part': month.part,
+  'month.months': month.months,
+  'month.export': exportMonth,
+  'patient.page': month.page,
+  'patient.add': patient.add,
+  'patient.save': patient.save,
+  'enrollment.save': patient.enroll,
+  'observation.save': patient.observe,
+  'entry.amend': entry.amend,
+  'entry.void': entry.voidEntry,
+  'ledger.verify': settings.verify,
+} as const;
+
+export type Commands = typeof commands;

@@ -1,0 +1,85 @@
+import type { PatientFile, MonthRecord } from '../ledger/blocks.ts';
+import type { Finding } from '../rules/finding.ts';
+import { clock } from '../time/say.ts';
+import type { MonthRow, PatientLabel, ProgressView, RowState } from './views.ts';
+
+/** Within this many seconds of the next threshold a patient-month is called close (product rule: five minutes). */
+export const CLOSE_SECONDS = 300;
+
+export const label = (file: PatientFile): PatientLabel => {
+  const { key, family, given, birthDate, recordNumber } = file.patient;
+  return { key, family, given, birthDate, recordNumber };
+};
+
+/** Reasons that time alone or another choice would answer; every other reason stands in the way and is said. */
+const passive = new Set(['BELOW_THRESHOLD', 'MUTUALLY_EXCLUSIVE', 'ADDON_WITHOUT_BASE', 'MAX_UNITS', 'MDM_NOT_MET', 'WRONG_PERFORMER', 'CODE_NOT_YET_EFFECTIVE', 'CODE_RETIRED']);
+
+/** @returns the first thing in the way besides time, or null. */
+export function obstacle(finding: Finding): Finding['blocked'][number] | null {
+  if (finding.lines.length > 0) return null;
+  return finding.blocked.find((blocked) => !passive.has(blocked.reason) || (blocked.reason === 'MUTUALLY_EXCLUSIVE' && blocked.needs.some((need) => need.reason === 'MUTUALLY_EXCLUSIVE' && need.answer === 'not_met'))) ?? null;
+}
+
+/** Seconds of a month record that still wait for a person. */
+export function unresolvedOf(record: MonthRecord | null): { seconds: number; count: number } {
+  const open = (record?.unresolved ?? []).filter((span) => !span.answered);
+  return { count: open.length, seconds: Math.floor(open.reduce((sum, span) => sum + span.end - span.start, 0) / 1000) };
+}
+
+/** What a month supports, as one comparable text: kept with an export so that a later change is noticed. */
+export const signature = (finding: Finding): string => supportsOf(finding).map(({ code, units }) => `${code}×${units}`).sort().join(' ');
+
+const exportedAs = (record: MonthRecord | null): string | null => record?.exported.findLast((each) => each.supports !== '')?.supports ?? null;
+
+export const supportsOf = (finding: Finding) => finding.lines.map(({ code, units }) => ({ code, units }));
+
+/** Where a patient-month stands in the worklist, and why, in words. `sinceExport = false` looks past an earlier export. */
+export function rowState(finding: Finding, record: MonthRecord | null, sinceExport = true): { state: RowState; reason: string } {
+  const exported = sinceExport ? exportedAs(record) : null;
+  const waiting = unresolvedOf(record);
+  const untagged = (record?.entries ?? []).filter((entry) => !entry.voided && entry.activity === null).length;
+  if (exported !== null && exported === signature(finding)) return { state: 'exported', reason: 'Exported; nothing changed since' };
+  const inTheWay = obstacle(finding);
+  if (inTheWay) return { state: 'blocked', reason: inTheWay.sentence };
+  const stop = finding.notes.find((note) => note.severity === 'blocks');
+  if (stop) return { state: 'blocked', reason: stop.sentence };
+  const next = nextStep(finding);
+  if (finding.lines.length > 0) {
+    if (waiting.count > 0) return { state: 'in_progress', reason: `${clock(waiting.seconds)} unresolved; answer before it is exported` };
+    if (untagged > 0) return { state: 'in_progress', reason: untagged === 1 ? '1 entry needs an activity' : `${untagged} entries need an activity` };
+    return { state: 'ready', reason: exported !== null ? 'Changed since the last export' : 'Ready' };
+  }
+  if (next && next.missing <= CLOSE_SECONDS) return { state: 'close', reason: `${clock(next.missing)} to ${clock(next.seconds)} for ${next.code}` };
+  return { state: 'in_progress', reason: next ? `${clock(next.missing)} to ${clock(next.seconds)} for ${next.code}` : 'No program yet' };
+}
+
+/** The nearest step of any ladder that is not reached yet. */
+export function nextStep(finding: Finding): { seconds: number; code: string; missing: number } | null {
+  return finding.ladders.flatMap((ladder) => (ladder.next ? [ladder.next] : [])).sort((a, b) => a.missing - b.missing)[0] ?? null;
+}
+
+export function monthRow(file: PatientFile, record: MonthRecord | null, finding: Finding, running: boolean): MonthRow {
+  const { state, reason } = rowState(finding, record);
+  const waiting = unresolvedOf(record);
+  return {
+    patient: label(file), payer: file.patient.payer,
+    programs: file.enrollments.filter((enrollment) => enrollment.status === 'enrolled').map((enrollment) => enrollment.program),
+    state, stateReason: reason, ladders: finding.ladders, supports: supportsOf(finding), notes: finding.notes,
+    unresolvedSeconds: waiting.seconds, unresolvedCount: waiting.count,
+    countedSeconds: Math.max(0, ...finding.ladders.map((ladder) => ladder.seconds)),
+    missingSeconds: nextStep(finding)?.missing ?? null, running,
+  };
+}
+
+/** What the widget's measure shows: the ladder of the role of the person looking. */
+export function progressOf(file: PatientFile, finding: Finding, role: string, activityCounts: boolean): ProgressView | null {
+  const wanted = role === 'qhp' ? 'practitioner' : 'staff';
+  const ladder = finding.ladders.find((each) => each.who === wanted) ?? finding.ladders[0];
+  if (!ladder) return null;
+  return {
+    patient: file.patient.key, month: finding.serviceMonth, seconds: ladder.seconds, steps: ladder.steps, next: ladder.next,
+    supports: supportsOf(finding).map(({ code, units }) => `${code} × ${units}`),
+    blocked: obstacle(finding)?.sentence ?? null,
+    runningCounts: role !== 'clerical' && role !== 'biller' && activityCounts,
+  };
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { discardedMs, type MonthRecord, type PatientFile } from '../ledger/blocks.ts';
+import { Month, PatientKey } from '../records/index.ts';
+import { evaluate } from '../rules/evaluate.ts';
+import { monthOf } from '../time/month.ts';
+import { Refusal } from './command.ts';
+import { whenOpen, type OpenContext } from './context.ts';
+import { monthRow, rowState } from './month-row.ts';
+import { patientMonth } from './patient-month.ts';
+import type { EntryView, MonthPart, PatientPage } from './views.ts';
+
+const from = ['workspace', 'sidepanel'] as const;
+
+/** Everybody in a bucket who has a record in the month or is enrolled for it. */
+export async function* peopleOf(context: OpenContext, month: string, first: number, last: number): AsyncGenerator<{ file: PatientFile; record: MonthRecord | null }> {
+  for (let bucket = first; bucket <= last; bucket++) {
+    const standing = await context.open.ledger.readPatients(bucket);
+    const block = await context.open.ledger.readBlock(month, bucket);
+    for (const [key, file] of Object.entries(standing.patients)) {
+      const record = block.patients[key] ?? null;
+      const enrolled = file.enrollments.some((each) => each.status === 'enrolled' && each.since.slice(0, 7) <= month && (!each.until || each.until.slice(0, 7) >= month));
+      if (record || enrolled) yield { file, record };
+    }
+  }
+}
+
+/** One part of the month's worklist: the buckets `from` to `to` of 256. A caller walks them in batches and shows how far it is. */
+export const part = whenOpen({
+  from, input: z.strictObject({ month: Month, from: z.number().int().min(0).max(255), to: z.number().int().min(0).max(255) }),
+  run: async (context, input): Promise<MonthPart> => {
+    const { practice, block } = await context.open.desk();
+    const running = new Set(Object.values(block.running).map((timer) => timer.patient));
+    const today = await context.open.today();
+    const rows = [];
+    for await (const { file, record } of peopleOf(context, input.month, input.from, input.to)) {
+      const finding = evaluate(patientMonth(practice, block.staff, file, record, input.month, today));
+      rows.push(monthRow(file, record, finding, running.has(file.patient.key)));
+    }
+    return { ...input, rows };
+  },
+});
+
+/** Which months hold something, and which one is now in the practice's zone. */
+export const months = whenOpen({
+  from, input: z.strictObject({}),
+  run: async (context) => {
+    const { practice } = await context.open.desk();
+    const current = monthOf(context.now(), practice.timeZone);
+    return { months: [...new Set([...(await context.open.ledger.monthsKept()), current])].sort(), current, today: await context.open.today(), timeZone: practice.timeZone };
+  },
+});
+
+/** One patient's month: facts, entries with their history, what counts and why, and the finding. */
+export const page = whenOpen({
+  from: ['workspace'], input: z.strictObject({ patient: PatientKey, month: Month }),
+  run: async (context, input): Promise<PatientPage> => {
+    const { practice, block } = await context.open.desk();
+    const file = await context.open.ledger.readPatient(input.patient);
+    if (!file) throw new Refusal('NO_PATIENT', 'This patient is not recorded here.');
+    const record = await context.open.ledger.readMonth(input.month, input.patient);
+    const finding = evaluate(patientMonth(practice, block.staff, file, record, input.month, await context.open.today()));
+    const name = (id: string) => block.staff.find((person) => person.id === id)?.name ?? 'unknown';
+    const uses = [...finding.lines, ...finding.blocked];
+    const entries = record.entries.map((entry): EntryView => {
+      const counted = Math.max(0, ...uses.map((use) => use.counted.filter((each) => each.entry === entry.id).reduce((sum, each) => sum + each.seconds, 0)));
+      const out = uses.flatMap((use) => use.leftOut).find((each) => each.entry === entry.id);
+      return {
+        ...entry, staffName: name(entry.staff), credential: block.staff.find((person) => person.id === entry.staff)?.credential ?? '',
+        seconds: Math.floor((entry.end - entry.start) / 1000), voided: entry.voided ? { reason: entry.voided.reason, at: entry.voided.at, by: name(entry.voided.by) } : null,
+        history: entry.history.flatMap((change) => Object.entries(change.changes).map(([what, is]) => ({ at: change.at, by: name(change.by), what, was: say(change.was[what as keyof typeof change.was]), is: say(is), reason: change.reason }))),
+        countedSeconds: entry.voided ? 0 : counted,
+        notCounted: entry.voided ? null : counted > 0 ? null : (out?.why ?? (entry.program === null ? 'No program: the patient was not enrolled when this was recorded' : entry.activity === null ? 'No activity yet' : null)),
+      };
+    });
+    return {
+      patient: file.patient, month: input.month, enrollments: file.enrollments, observations: file.observations, entries,
+      unresolved: record.unresolved.filter((span) => !span.answered).map((span) => ({ ...span, staffName: name(span.staff) })),
+      discardedSeconds: Math.floor(discardedMs(record) / 1000), finding,
+      state: rowState(finding, record).state,
+    };
+  },
+});
+
+const say = (value: unknown) => (value === undefined || value === null ? '' : String(value));

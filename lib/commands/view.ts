@@ -1,0 +1,78 @@
+import { activities } from '../activities/index.ts';
+import type { MonthRecord, PatientFile } from '../ledger/blocks.ts';
+import { countsFor } from '../payers/index.ts';
+import { evaluate } from '../rules/evaluate.ts';
+import { dayOf, monthOf } from '../time/month.ts';
+import type { Sender } from './command.ts';
+import type { Context } from './context.ts';
+import type { Practice } from '../records/index.ts';
+import { label, progressOf } from './month-row.ts';
+import { patientMonth } from './patient-month.ts';
+import type { ChartView, PatientLabel, WidgetView } from './views.ts';
+import { earliestStart, UNDO_MS } from './timer.ts';
+
+const noChart: ChartView = { status: 'none', patient: null, missing: [], programs: [], enrolled: false };
+export const firstPlace: WidgetView['place'] = { size: 'bar', corner: 'br', dx: 16, dy: 16 };
+const closed = { practice: null, me: null, chart: noChart, timer: null, finished: null, unresolved: [], progress: null, activities: [], recent: [], today: [], todaySeconds: 0 };
+
+/** Everything the widget and the side panel draw, in one answer. While locked it holds no name of any patient. */
+export async function widgetView(context: Context, sender: Sender): Promise<WidgetView> {
+  const now = context.now();
+  const open = await context.home.openNow();
+  const place = await placeOf(context, sender);
+  const alarm = await context.home.alarm();
+  if (!open) {
+    const exists = await context.home.exists();
+    return { ...closed, now, place, alarm, lock: exists ? 'locked' : 'new', locked: exists ? await context.home.lockedView() : null };
+  }
+  const { practice, block, person: me, running } = await open.desk();
+  const zone = practice.timeZone;
+  const { file: chartFile, alias: _alias, ...chart } = await context.charts.look(sender, open);
+  const mine = await open.recent(now - 36 * 3_600_000);
+  const questions = await open.ledger.readQuestions(open.staff);
+  const files = new Map<string, PatientFile | null>();
+  const fileOf = async (key: string) => {
+    if (!files.has(key)) files.set(key, key === chartFile?.patient.key ? chartFile : await open.ledger.readPatient(key));
+    return files.get(key) ?? null;
+  };
+  const labelOf = async (key: string): Promise<PatientLabel> => {
+    const file = await fileOf(key);
+    return file ? label(file) : { key, family: 'Unknown', given: '', birthDate: '', recordNumber: '' };
+  };
+  const last = mine[0];
+  const finished = !running && last && last.source === 'timer' && now < last.end + UNDO_MS ? last : null;
+  const subject = running ? await fileOf(running.patient) : finished ? await fileOf(finished.patient) : chartFile;
+  const today = dayOf(now, zone);
+  const todays = mine.filter((entry) => dayOf(entry.start, zone) === today);
+  return {
+    now, lock: 'open', locked: null, place, alarm,
+    practice: { name: practice.name, timeZone: zone, synthetic: practice.synthetic },
+    me: { id: me.id, name: me.name, credential: me.credential, role: me.role },
+    chart,
+    timer: running ? {
+      id: running.id, patient: await labelOf(running.patient), start: running.start, program: running.program, activity: running.activity, note: running.note,
+      chart: chart.status === 'none' || chart.status === 'refused' ? 'elsewhere' : chart.status === 'confirmed' ? (chart.patient?.key === running.patient ? 'same' : 'other') : chart.patient?.key === running.patient ? 'same' : 'unclear',
+      earliestStart: earliestStart(mine, running.start),
+    } : null,
+    finished: finished ? { entry: finished.splitOf ?? finished.id, patient: await labelOf(finished.patient), start: finished.start, end: finished.end, program: finished.program, activity: finished.activity, note: finished.note, undoUntil: finished.end + UNDO_MS } : null,
+    unresolved: await Promise.all(questions.slice(0, 50).map(async (span) => ({
+      id: span.id, start: span.start, end: span.end, cause: span.cause, program: span.program, activity: span.activity, patient: await labelOf(span.patient) }))),
+    progress: subject ? progress(practice, block.staff, subject, await open.ledger.readMonth(monthOf(now, zone), subject.patient.key), monthOf(now, zone), today, me.role, running) : null,
+    activities: activities.map(({ id, label: name, words }) => ({ id, label: name, words, counts: countsFor(subject?.patient.payer ?? 'medicare_ffs', running?.program ?? subject?.enrollments[0]?.program ?? 'CCM', id) })),
+    recent: [...new Set([...mine.filter((entry) => entry.patient === subject?.patient.key), ...mine].flatMap((entry) => (entry.activity ? [entry.activity] : [])))].slice(0, 6),
+    today: await Promise.all(todays.slice(0, 40).map(async (entry) => ({ entry: entry.id, patient: await labelOf(entry.patient), start: entry.start, end: entry.end, activity: entry.activity, program: entry.program }))),
+    todaySeconds: Math.floor(todays.reduce((sum, entry) => sum + entry.end - entry.start, 0) / 1000),
+  };
+}
+
+function progress(practice: Practice, staff: Parameters<typeof patientMonth>[1], file: PatientFile, record: MonthRecord | null, month: string, today: string, role: string, running: { activity: string | null; program: string | null } | null) {
+  const finding = evaluate(patientMonth(practice, staff, file, record, month, today));
+  const counts = !running || running.activity === null || countsFor(file.patient.payer, running.program ?? 'CCM', running.activity) === 'counts';
+  return progressOf(file, finding, role, counts && (!running || running.program !== null));
+}
+
+/** The widget's place is remembered for each site, in the clear: a site's hash and a corner say nothing about a patient. */
+async function placeOf(context: Context, sender: Sender): Promise<WidgetView['place']> {
+  const tab = sender.tab === null ? undefined : await context.ports.memory.get<string>(`site:${sender.tab}`);
+  return (tab && (await context.ports.local.get<WidgetView['place']>(`place:${tab}`))) || firstPlace;
+}

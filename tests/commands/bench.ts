@@ -1,0 +1,90 @@
+import 'fake-indexeddb/auto';
+import { vi } from 'vitest';
+import { Charts, type Reading } from '../../lib/commands/charts.ts';
+import type { Context, Ports, Store } from '../../lib/commands/context.ts';
+import { dispatch, Rate, type Answer } from '../../lib/commands/dispatch.ts';
+import { Home } from '../../lib/commands/home.ts';
+import type { Sender, Surface } from '../../lib/commands/command.ts';
+import type { WidgetView } from '../../lib/commands/views.ts';
+
+/** A store in memory, standing in for the browser's (a fake). */
+export function fakeStore(kept = new Map<string, string>()): Store & { kept: Map<string, string> } {
+  return {
+    kept,
+    get: async <T>(key: string) => (kept.has(key) ? (JSON.parse(kept.get(key)!) as T) : undefined),
+    set: async (key, value) => void kept.set(key, JSON.stringify(value)),
+    remove: async (key) => void kept.delete(key),
+    keys: async () => [...kept.keys()],
+  };
+}
+
+/** The browser's session memory behind `lib/vault/session.ts` (a fake); emptied when the browser "closes". */
+export const fakeSession = vi.hoisted(() => ({ kept: {} as Record<string, unknown> }));
+
+/**
+ * One computer with one practice: real commands, real ledger and vault over fake-indexeddb, a clock that the test moves.
+ * `restart()` is the browser closed and opened again; `wake()` is only the worker's death.
+ */
+export class Desk {
+  now = Date.parse('2026-11-17T15:00:00Z');
+  local = fakeStore();
+  memory = fakeStore();
+  context!: Context;
+  front = 1;
+  #ids = 0;
+
+  async wake(): Promise<this> {
+    const ports: Ports = {
+      local: this.local, memory: this.memory,
+      activeTab: async () => this.front, openPanel: async () => undefined, openWorkspace: async () => undefined,
+      changed: () => undefined, toCharts: async () => undefined, grantedOrigins: async () => [origin], syncSites: async () => undefined,
+    };
+    const now = () => this.now;
+    const newId = () => `00000000-0000-4000-8000-${(Date.now().toString(16) + (++this.#ids).toString(16).padStart(4, '0') + Math.floor(Math.random() * 16 ** 4).toString(16).padStart(4, '0')).slice(-12).padStart(12, '0')}`;
+    const home = new Home(ports, now, newId);
+    const charts = new Charts(ports, now, newId);
+    home.onLock(() => charts.forgetAll());
+    this.context = { now, newId, ports, home, charts };
+    await home.wake();
+    return this;
+  }
+
+  async restart(): Promise<this> {
+    this.memory = fakeStore();
+    fakeSession.kept = {};
+    return this.wake();
+  }
+
+  async practice(): Promise<{ name: string; passphrase: string }[]> {
+    return ((await this.ask('practice.startPractice', {}, 'workspace')) as { people: { name: string; passphrase: string }[] }).people;
+  }
+
+  sender(surface: Surface, tab = 1): Sender {
+    return { surface, tab, document: `doc-${tab}`, origin: surface === 'chart' ? origin : null };
+  }
+
+  answer(name: string, input: unknown, surface: Surface, id: string = crypto.randomUUID(), tab = 1): Promise<Answer> {
+    return dispatch(this.context, new Rate(), { caretally: 1, id, name, input }, this.sender(surface, tab));
+  }
+
+  /** Asks and expects an answer. */
+  async ask(name: string, input: unknown, surface: Surface = 'sidepanel', id: string = crypto.randomUUID(), tab = 1): Promise<unknown> {
+    const answer = await this.answer(name, input, surface, id, tab);
+    if (!answer.ok) throw new Error(`${answer.code}: ${answer.message}`);
+    return answer.reply;
+  }
+
+  view(): Promise<WidgetView> {
+    return this.ask('widget.view', {}) as Promise<WidgetView>;
+  }
+
+  show(reading: Partial<Reading>, tab = 1): Promise<unknown> {
+    return this.ask('chart.seen', { reading: { status: 'read', urlId: null, family: '', given: '', birthDate: null, recordNumber: null, stale: false, ...reading } }, 'chart', crypto.randomUUID(), tab);
+  }
+
+  pass(ms: number): void {
+    this.now += ms;
+  }
+}
+
+export const origin = 'https://ehr.example';
