@@ -1,0 +1,33 @@
+import type { Reading } from './reading.ts';
+import type { FieldName } from './recipe.ts';
+
+/** What is recorded about the identifiers of a reading. */
+export interface Known {
+  /** Whose the address's id is, by the record: the banner's patient, somebody else, or not known yet. */
+  alias: 'same' | 'other' | 'none';
+  /** Of the patient with the banner's record number; null if there is no such record. */
+  recordedBirthDate?: string | null;
+}
+
+export interface Verdict {
+  status: 'none' | 'reading' | 'uncertain' | 'confirmed';
+  /** Identifiers that the chart did not show, in the order in which they are always shown. */
+  missing: FieldName[];
+}
+
+/**
+ * How far a chart's identity is established. *Confirmed* only if address, record number and birth date are all there, have stood still
+ * together, and nothing on record contradicts them. Any disagreement is *uncertain*, and then a person is asked; it is never resolved here.
+ */
+export function judge(reading: Reading, known: Known = { alias: 'none' }): Verdict {
+  const { status, urlId, family, birthDate, recordNumber, stale } = reading;
+  if (status === 'none') return { status: 'none', missing: [] };
+  if (status === 'changing' && !stale) return { status: 'reading', missing: [] };
+  const missing: FieldName[] = [];
+  if (!family) missing.push('name');
+  if (!birthDate) missing.push('birthDate');
+  if (!recordNumber) missing.push('recordNumber');
+  const agrees = !stale && status === 'read' && urlId !== null && missing.length === 0
+    && known.alias !== 'other' && (!known.recordedBirthDate || known.recordedBirthDate === birthDate);
+  return { status: agrees ? 'confirmed' : 'uncertain', missing };
+}
