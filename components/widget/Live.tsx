@@ -1,0 +1,37 @@
+import { useEffect, useRef, useState } from 'react';
+import { clock } from '../ui/said.ts';
+import { announce } from './announce.ts';
+import type { Said } from './announce.ts';
+import { useTheWidget } from './context.ts';
+import type { State } from './state.ts';
+import { countingSeconds } from './words.ts';
+
+/** Two regions for screen readers: one polite (start, stop, threshold reached, saved again), one that interrupts (two patients, not saved). */
+export function Live() {
+  const { state, view, now } = useTheWidget();
+  const before = useRef<State>({ kind: 'loading' });
+  const [said, setSaid] = useState<Said>({});
+  useEffect(() => {
+    const news = announce(before.current, state);
+    before.current = state;
+    if (news.polite || news.assertive) setSaid(news);
+  }, [state]);
+
+  // The next threshold is reached at a known instant: one alarm, no counting.
+  useEffect(() => {
+    if (!view?.timer || !view.progress) return;
+    const { seconds, steps } = view.progress;
+    const present = now();
+    if (countingSeconds(view, view.timer.start + 1000) === 0) return;
+    const total = seconds + countingSeconds(view, present);
+    const step = steps.find((each) => each.seconds > total);
+    if (!step) return;
+    const timer = setTimeout(() => setSaid({ polite: `${step.code} reached at ${clock(step.seconds)}.` }), view.timer.start + (step.seconds - seconds) * 1000 - present);
+    return () => clearTimeout(timer);
+  }, [view, now]);
+
+  return <>
+    <div className="sr" role="status" aria-live="polite">{said.polite}</div>
+    <div className="sr" role="alert" aria-live="assertive">{said.assertive}</div>
+  </>;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { asksForAttention, blank, finishLeavesAt, pairOf, pickState } from '../../components/widget/state.ts';
+import { keepFinished } from '../../components/widget/finished.ts';
+import { lookOf } from '../../components/widget/words.ts';
+import { finished, gloria, grace, NOW, span, timer, viewOf } from './views.ts';
+
+const chartOf = (change: object) => ({ ...viewOf().chart, ...change });
+const other = viewOf({ timer: { ...timer, chart: 'other' }, chart: chartOf({ patient: gloria }) });
+
+describe('what the widget shows', () => {
+  it.each([
+    ['updated', viewOf({ timer }), { orphaned: true }],
+    ['loading', null, {}],
+    ['new', viewOf({ lock: 'new' }), {}],
+    ['locked', viewOf({ lock: 'locked', timer, unresolved: [span] }), { unsaved: true }],
+    ['none', viewOf({ chart: chartOf({ status: 'none', patient: null }) }), {}],
+    ['none', viewOf({ chart: chartOf({ status: 'reading', patient: null }) }), {}],
+    ['refused', viewOf({ chart: chartOf({ status: 'refused', patient: null }) }), {}],
+    ['unsure', viewOf({ chart: chartOf({ status: 'uncertain' }) }), {}],
+    ['idle', viewOf(), {}],
+    ['starting', viewOf(), { starting: true }],
+    ['running', viewOf({ timer }), {}],
+    ['running', viewOf({ timer: { ...timer, chart: 'elsewhere' } }), {}],
+    ['changing', viewOf({ timer: { ...timer, chart: 'unclear' } }), {}],
+    ['two', other, {}],
+    ['away', viewOf({ timer, unresolved: [span] }), {}],
+    ['unsaved', viewOf({ timer }), { unsaved: true }],
+    ['stopped', viewOf({ finished }), {}],
+    ['idle', viewOf({ finished }), { closed: finished.entry }],
+  ] as const)('is %s', (kind, view, memory) => {
+    expect(pickState(view, { ...blank, ...memory }).kind).toBe(kind);
+  });
+
+  it('puts two patients before everything that shows a name, and the lock before that', () => {
+    const all = { ...other, unresolved: [span] };
+    expect(pickState(all, { ...blank, unsaved: true }).kind).toBe('two');
+    expect(pickState({ ...all, lock: 'locked' }, { ...blank, unsaved: true }).kind).toBe('locked');
+  });
+
+  it('goes on only for the pair somebody agreed to, amber all the while', () => {
+    const goOn = pairOf(other);
+    const state = pickState(other, { ...blank, goOn });
+    expect(state.kind).toBe('changing');
+    expect(lookOf(state).tone).toBe('away');
+    const third = { ...other, chart: chartOf({ patient: { ...gloria, key: 'd'.repeat(32) } }) };
+    expect(pickState(third, { ...blank, goOn }).kind).toBe('two');
+    expect(pickState({ ...other, timer: { ...timer, id: 't2', chart: 'other' } }, { ...blank, goOn }).kind).toBe('two');
+  });
+
+  it('tells two unrecorded charts apart by their three identifiers', () => {
+    const fresh = (recordNumber: string) => viewOf({ timer, chart: chartOf({ patient: { ...grace, key: null, recordNumber } }) });
+    expect(pairOf(fresh('1'))).not.toBe(pairOf(fresh('2')));
+    expect(pairOf(viewOf())).toBeNull();
+  });
+
+  it('asks about the oldest unresolved time that was not put off, and counts the others', () => {
+    const view = viewOf({ unresolved: [span, { ...span, id: 'u2' }, { ...span, id: 'u3' }] });
+    expect(pickState(view, blank)).toMatchObject({ kind: 'away', span: { id: 'u1' }, more: 2 });
+    expect(pickState(view, { ...blank, later: ['u1', 'u2'] })).toMatchObject({ span: { id: 'u3' }, more: 0 });
+    expect(pickState(view, { ...blank, later: ['u1', 'u2', 'u3'] }).kind).toBe('idle');
+  });
+
+  it('calls it recovered when the browser was closed, away otherwise', () => {
+    expect(lookOf(pickState(viewOf({ unresolved: [{ ...span, cause: 'browser_closed' }] }), blank)).word).toBe('Recovered');
+    expect(lookOf(pickState(viewOf({ unresolved: [span] }), blank)).word).toBe('Away');
+  });
+});
+
+describe('the finish card', () => {
+  it('leaves ten seconds after the activity is known, never before undo is over, never untagged', () => {
+    expect(finishLeavesAt(finished, null)).toBeNull();
+    expect(finishLeavesAt(finished, NOW)).toBeNull();
+    const tagged = { ...finished, activity: 'care_plan' };
+    expect(finishLeavesAt(tagged, NOW)).toBe(NOW + 10_000);
+    expect(finishLeavesAt({ ...tagged, undoUntil: NOW + 60_000 }, NOW)).toBe(NOW + 60_000);
+  });
+
+  it('outlives the ten seconds of undo, follows the entry, and goes with it', () => {
+    const row = { entry: 'e1', patient: grace, start: finished.start, end: finished.end, activity: 'care_plan', program: 'CCM' };
+    expect(keepFinished(finished, viewOf({ today: [row] }))).toMatchObject({ entry: 'e1', activity: 'care_plan' });
+    expect(keepFinished(finished, viewOf({ today: [] }))).toBeNull();
+    expect(keepFinished(finished, viewOf({ today: [row], timer }))).toBeNull();
+    expect(keepFinished(finished, viewOf({ today: [row], lock: 'locked' }))).toBeNull();
+    expect(keepFinished(null, viewOf({ today: [row] }))).toBeNull();
+  });
+});
+
+it('opens by itself only for what needs a person', () => {
+  expect(asksForAttention('two', 0)).toBe(true);
+  expect(asksForAttention('away', 0)).toBe(true);
+  expect(asksForAttention('unsaved', 9_999)).toBe(false);
+  expect(asksForAttention('unsaved', 10_000)).toBe(true);
+  expect(asksForAttention('running', 60_000)).toBe(false);
+});
