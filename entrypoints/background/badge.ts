@@ -7,7 +7,7 @@ const colour = { run: '#0A6558', away: '#835200', stop: '#A6281E', still: '#4C5B
 
 /** Four characters on the toolbar button: minutes and state. Never a name, never initials. */
 export async function paintBadge(context: Context): Promise<void> {
-  const view = await widgetView(context, { surface: 'sidepanel', tab: null, document: null, origin: null });
+  const view = await widgetView(context, { surface: 'sidepanel', tab: null, document: null, origin: null, url: null });
   const since = view.timer?.start ?? view.locked?.openTimerSince ?? null;
   const text = view.alarm ? '!' : view.timer?.chart === 'other' ? '≠' : since !== null ? minutes(view.now - since) : view.unresolved.length ? `?${Math.min(99, view.unresolved.length)}` : view.chart.status === 'refused' ? 'off' : '';
   const kind = view.alarm || text === '≠' ? 'stop' : since !== null ? (view.lock === 'locked' ? 'still' : 'run') : view.unresolved.length ? 'away' : 'still';

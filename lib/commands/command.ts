@@ -19,6 +19,8 @@ export interface Sender {
   tab: number | null;
   document: string | null;
   origin: string | null;
+  /** The chart's address; read for its recipe and never kept. */
+  url: string | null;
 }
 
 /**

@@ -32,11 +32,11 @@ export function proveSender(stamped: StampedSender, own: string, bases: readonly
     const surface = pages[address.pathname];
     if (!surface) return null;
     // Our pages have our own host; the widget's host is a fresh random one for each page (use_dynamic_url), proven by `id` and its token.
-    if (surface === 'widget') return stamped.frameId ? { surface, tab, document, origin: null } : null;
-    return bases.some((base) => stamped.url!.startsWith(base)) ? { surface, tab, document, origin: null } : null;
+    if (surface === 'widget') return stamped.frameId ? { surface, tab, document, origin: null, url: null } : null;
+    return bases.some((base) => stamped.url!.startsWith(base)) ? { surface, tab, document, origin: null, url: null } : null;
   }
   if (stamped.frameId !== 0 || tab === null) return null;
-  return granted(address.origin) ? { surface: 'chart', tab, document, origin: address.origin } : null;
+  return granted(address.origin) ? { surface: 'chart', tab, document, origin: address.origin, url: stamped.url } : null;
 }
 
 function parse(url: string): URL | null {

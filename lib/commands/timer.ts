@@ -4,6 +4,7 @@ import { ActivityId, Instant, Note, PatientKey, Program, type Draft, type EntryC
 import { Refusal, type Sender } from './command.ts';
 import { always, whenOpen, type Context, type OpenContext } from './context.ts';
 import { endingOf } from './ending.ts';
+import { earliestStart, UNDO_MS } from './own-time.ts';
 import { toPatient } from './to-patient.ts';
 import { widgetView } from './view.ts';
 
@@ -18,8 +19,7 @@ import { widgetView } from './view.ts';
  * One person has one clock. The state is worked out again inside the ledger's own queue, so that of many starts at once one wins.
  */
 
-/** Undo of Stop is offered for this long, ms; a little more is accepted for the way of the message. */
-export const UNDO_MS = 10_000;
+/** A little more than what is offered is accepted, for the way of the message, ms. */
 const UNDO_GRACE_MS = 3_000;
 
 const both = ['widget', 'sidepanel'] as const;
@@ -164,6 +164,3 @@ async function changeOwn(context: OpenContext, entry: string, changes: EntryChan
   if (found.length === 0) throw new Refusal('NOT_RECENT', 'This entry is not among your recent ones. Amend it from the month.');
   return found.map((part) => ({ month: part.month, patient: part.patient, body: { kind: 'entry.amended', entry: part.id, changes, reason } }));
 }
-
-/** The earliest start that an edit may set: the end of this person's previous entry, UTC epoch ms. */
-export const earliestStart = (mine: readonly { start: number; end: number }[], start: number): number => Math.max(0, ...mine.filter((each) => each.start < start || each.end <= start).map((each) => each.end));

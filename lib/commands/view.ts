@@ -9,7 +9,7 @@ import type { Practice } from '../records/index.ts';
 import { label, progressOf } from './month-row.ts';
 import { patientMonth } from './patient-month.ts';
 import type { ChartView, PatientLabel, WidgetView } from './views.ts';
-import { earliestStart, UNDO_MS } from './timer.ts';
+import { earliestStart, UNDO_MS } from './own-time.ts';
 
 const noChart: ChartView = { status: 'none', patient: null, missing: [], programs: [], enrolled: false };
 export const firstPlace: WidgetView['place'] = { size: 'bar', corner: 'br', dx: 16, dy: 16 };

@@ -16,7 +16,7 @@ export const mount = always({
   run: async (context, _input, sender) => {
     const origin = sender.origin!;
     await context.ports.memory.set(`site:${sender.tab}`, origin);
-    return { token: await context.charts.mint(sender), recipe: recipeFor(origin), place: (await context.ports.local.get<WidgetView['place']>(`place:${origin}`)) ?? firstPlace };
+    return { token: await context.charts.mint(sender), recipe: recipeFor(sender.url ?? ''), place: (await context.ports.local.get<WidgetView['place']>(`place:${origin}`)) ?? firstPlace };
   },
 });
 

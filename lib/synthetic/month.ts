@@ -9,26 +9,26 @@ import { syntheticPatients, syntheticStaff } from './people.ts';
 
 /** What each made-up patient's month holds, in seconds. `by` 0 = Dana Whitfield RN, 1 = Priya Raman NP. */
 const plan: Record<string, { entries: { seconds: number; activity: string; by: 0 | 1; note?: string }[]; consent: boolean; unresolved?: number }> = {
-  'OKAFOR Grace': { consent: true, entries: [
+  'Okafor Grace': { consent: true, entries: [
     { seconds: 724, activity: 'patient_call', by: 0, note: 'Made-up note: dizzy in the mornings, blood pressure log asked for.' },
     { seconds: 316, activity: 'medication_reconciliation', by: 0 }] },
-  'HALVORSEN Ingrid': { consent: true, entries: [
+  'Halvorsen Ingrid': { consent: true, entries: [
     { seconds: 492, activity: 'patient_call', by: 0 }, { seconds: 580, activity: 'care_plan_update', by: 0 }, { seconds: 262, activity: 'coordination_specialist', by: 0 }] },
-  'CASTELLANO Rosa': { consent: false, entries: [
+  'Castellano Rosa': { consent: false, entries: [
     { seconds: 820, activity: 'coordination_dme', by: 0 }, { seconds: 780, activity: 'patient_call', by: 0 }] },
-  'FEATHERSTONE Alan': { consent: true, entries: [{ seconds: 550, activity: 'care_coordination', by: 0 }] },
-  'TRAN Bao': { consent: true, unresolved: 450, entries: [{ seconds: 500, activity: 'patient_call', by: 0 }] },
-  'SUTTER Wayne': { consent: true, entries: [
+  'Featherstone Alan': { consent: true, entries: [{ seconds: 550, activity: 'care_coordination', by: 0 }] },
+  'Tran Bao': { consent: true, unresolved: 450, entries: [{ seconds: 500, activity: 'patient_call', by: 0 }] },
+  'Sutter Wayne': { consent: true, entries: [
     { seconds: 690, activity: 'care_plan_update', by: 1 }, { seconds: 600, activity: 'patient_call', by: 1 }, { seconds: 690, activity: 'care_coordination', by: 1 }] },
 };
 
 const conditions: Record<string, [string, string][]> = {
-  'OKAFOR Grace': [['Hypertension', 'I10'], ['Type 2 diabetes', 'E11.9'], ['Osteoporosis', 'M81.0']],
-  'HALVORSEN Ingrid': [['Heart failure', 'I50.32'], ['Chronic kidney disease, stage 3', 'N18.31']],
-  'CASTELLANO Rosa': [['COPD', 'J44.9'], ['Heart failure', 'I50.22']],
-  'FEATHERSTONE Alan': [['Parkinson disease', 'G20.A1'], ['Hypertension', 'I10']],
-  'TRAN Bao': [['Type 2 diabetes', 'E11.22'], ['Chronic kidney disease, stage 3', 'N18.32']],
-  'SUTTER Wayne': [['Atrial fibrillation', 'I48.20'], ['Heart failure', 'I50.42']],
+  'Okafor Grace': [['Hypertension', 'I10'], ['Type 2 diabetes', 'E11.9'], ['Osteoporosis', 'M81.0']],
+  'Halvorsen Ingrid': [['Heart failure', 'I50.32'], ['Chronic kidney disease, stage 3', 'N18.31']],
+  'Castellano Rosa': [['COPD', 'J44.9'], ['Heart failure', 'I50.22']],
+  'Featherstone Alan': [['Parkinson disease', 'G20.A1'], ['Hypertension', 'I10']],
+  'Tran Bao': [['Type 2 diabetes', 'E11.22'], ['Chronic kidney disease, stage 3', 'N18.32']],
+  'Sutter Wayne': [['Atrial fibrillation', 'I48.20'], ['Heart failure', 'I50.42']],
 };
 
 /** The practice zone of the made-up practice. In the first six hours of a Detroit month there is no half-filled month yet, so Honolulu, where the old one still runs. */
@@ -59,7 +59,7 @@ export function syntheticMonth(practice: Practice, staffIds: readonly [string, s
   const zone = practice.timeZone;
   const month = monthOf(now, zone);
   const drafts: Draft[] = [];
-  const enrolled = syntheticPatients.filter((person) => plan[`${person.family} ${person.given}`]);
+  const enrolled = syntheticPatients.filter((person) => person.enrolled);
   const begins = slots(now, zone, enrolled.reduce((sum, person) => sum + entriesOf(person).length + 1, 0));
   let slot = 0;
   const year = Number(month.slice(0, 4)) - (month.slice(5) > '03' ? 0 : 1);
@@ -81,7 +81,7 @@ export function syntheticMonth(practice: Practice, staffIds: readonly [string, s
     for (const entry of entriesOf(person)) {
       const start = begins[slot++]!;
       drafts.push({ month, patient, body: { kind: 'entry.recorded', entry: {
-        id: newId(), patient, month, staff: staffIds[entry.by], role: syntheticStaff[entry.by]!.role, start, end: start + entry.seconds * 1000,
+        id: newId(), patient, month, staff: staffIds[entry.by], role: syntheticStaff[entry.by].role, start, end: start + entry.seconds * 1000,
         program: 'CCM', activity: entry.activity, note: entry.note ?? '', interactive: entry.activity === 'patient_call', source: 'practice' } } });
     }
     const unresolved = plan[name]!.unresolved;
@@ -97,7 +97,7 @@ const entriesOf = (person: { family: string; given: string }) => plan[`${person.
 /** The two made-up people who keep time. */
 export function syntheticPeople(newId: () => string): [Staff, Staff] {
   const [dana, priya] = syntheticStaff;
-  return [{ ...dana!, id: newId(), active: true }, { ...priya!, id: newId(), active: true }];
+  return [{ ...dana, id: newId(), active: true }, { ...priya, id: newId(), active: true }];
 }
 
 /** How the two unlock the made-up practice. No secret: there is nothing real behind it. */

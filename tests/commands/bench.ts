@@ -60,7 +60,7 @@ export class Desk {
   }
 
   sender(surface: Surface, tab = 1): Sender {
-    return { surface, tab, document: `doc-${tab}`, origin: surface === 'chart' ? origin : null };
+    return { surface, tab, document: `doc-${tab}`, origin: surface === 'chart' ? origin : null, url: surface === 'chart' ? `${origin}/openmrs/spa/patient/x/chart` : null };
   }
 
   answer(name: string, input: unknown, surface: Surface, id: string = crypto.randomUUID(), tab = 1): Promise<Answer> {

@@ -1,0 +1,9 @@
+/** Undo of Stop is offered for this long, ms. */
+export const UNDO_MS = 10_000;
+
+/**
+ * The earliest start that an edit may set: the end of this person's previous entry, UTC epoch ms. One person has one clock.
+ * @param mine the person's entries that are not voided; @param start of the running timer
+ */
+export const earliestStart = (mine: readonly { start: number; end: number }[], start: number): number =>
+  Math.max(0, ...mine.filter((each) => each.start < start || each.end <= start).map((each) => each.end));
