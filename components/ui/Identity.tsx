@@ -16,8 +16,8 @@ export function Identity({ patient, today, level }: { patient: Omit<PatientLabel
     <div className="ident">
       <Name className="nm">{fullName(patient)}</Name>
       <p className="id">
-        <span>Born <b>{dayWords(patient.birthDate)}</b> ({age(patient.birthDate, today)})</span>
-        <span>MRN <b translate="no">{patient.recordNumber}</b></span>
+        <span>Born {patient.birthDate ? <><b>{dayWords(patient.birthDate)}</b> ({age(patient.birthDate, today)})</> : <b>not known</b>}</span>
+        <span>MRN <b translate="no">{patient.recordNumber || 'not known'}</b></span>
       </p>
     </div>
   );

@@ -60,7 +60,7 @@ function Passphrase({ first, locked, timeZone, onUnlock }: { first: string | und
         <p className="q" role={trouble ? 'alert' : undefined}>{trouble ?? lockedWords(locked, timeZone)}</p>
       </div>
       <PassphraseField label="Passphrase" value={passphrase} onChange={setPassphrase} inputRef={field} autoFocus
-        error={empty ? 'Type your passphrase.' : wrong ? 'Passphrase not recognized. Check Caps Lock.' : null} />
+        error={empty ? 'Type your passphrase.' : wrong ? 'This passphrase opens nothing here.' : null} />
       <Button look="main" wide type="submit" busy={busy}>{busy ? 'Opening…' : 'Unlock'}</Button>
     </form>
   );
@@ -110,10 +110,11 @@ function Waiting({ locked, timeZone }: Pick<UnlockProps, 'locked' | 'timeZone'>)
 
 function lockedWords(locked: WidgetView['locked'], timeZone: string | null | undefined): string {
   if (!locked?.at) return 'Locked. Your time is safe.';
-  const why = locked.why?.replace(/\.$/, '') ?? '';
-  const at = `Locked at ${timeOf(locked.at, zoneOf(timeZone))}`;
-  return why === '' ? `${at}.` : /^[a-z]/.test(why) ? `${at} ${why}.` : `${at}. ${why}.`;
+  const why = whyWords[locked.why ?? ''];
+  return `Locked at ${timeOf(locked.at, zoneOf(timeZone))}${why ? ` ${why}` : ''}.`;
 }
+
+const whyWords: Record<string, string> = { os: 'with the computer', idle: 'after 10 minutes without input', person: 'by hand' };
 
 const zoneOf = (timeZone: string | null | undefined) => timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Wire } from '../../lib/commands/wire.ts';
+import type { CommandName, Input, Reply } from '../../lib/messages.ts';
 import { sentenceOf, useOnChange, useSend } from './wire.tsx';
 
 /** What a screen that shows one reply needs to know. */
@@ -17,10 +17,10 @@ export interface Asked<R> {
  * Asks a reading command, again after each change, and again when its input changes. The old reply of the same input stays on screen
  * meanwhile; the reply of another input never does. `null` asks nothing.
  */
-export function useAsked<N extends keyof Wire>(name: N, input: Wire[N][0] | null): Asked<Wire[N][1]> {
+export function useAsked<N extends CommandName>(name: N, input: Input<N> | null): Asked<Reply<N>> {
   const send = useSend();
   const key = input === null ? null : JSON.stringify(input);
-  const [held, setHeld] = useState<{ key: string; reply: Wire[N][1] } | null>(null);
+  const [held, setHeld] = useState<{ key: string; reply: Reply<N> } | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [slow, setSlow] = useState(false);
   const turn = useRef(0);
@@ -30,7 +30,7 @@ export function useAsked<N extends keyof Wire>(name: N, input: Wire[N][0] | null
     const mine = ++turn.current;
     const timer = setTimeout(() => { if (mine === turn.current) setSlow(true); }, 300);
     try {
-      const reply = await send(name, JSON.parse(key) as Wire[N][0]);
+      const reply = await send(name, JSON.parse(key) as Input<N>);
       if (mine === turn.current) { setHeld({ key, reply }); setTrouble(null); }
     } catch (thrown) {
       if (mine === turn.current) setTrouble(sentenceOf(thrown));

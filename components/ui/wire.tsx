@@ -1,9 +1,9 @@
 /** The wire to the background worker, handed down as context: pages give the real one, tests and the preview a fake one. */
 import { createContext, useContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { Wire } from '../../lib/commands/wire.ts';
+import type { CommandName, Input, Reply } from '../../lib/messages.ts';
 
-export type Send = <N extends keyof Wire>(name: N, input: Wire[N][0]) => Promise<Wire[N][1]>;
+export type Send = <N extends CommandName>(name: N, input: Input<N>) => Promise<Reply<N>>;
 /** Calls back when something shown may have changed; returns the way to stop. */
 export type OnChange = (changed: () => void) => () => void;
 

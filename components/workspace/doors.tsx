@@ -1,0 +1,43 @@
+/** What only the page's entry point may do with the browser, handed down so that screens never touch it themselves. */
+import { createContext, useContext } from 'react';
+import type { ReactNode } from 'react';
+
+export interface Doors {
+  /** Origin of the tab the person came from, or null. */
+  from: string | null;
+  /** Asks the browser for access to one origin. Call it directly in a click handler: a browser refuses it anywhere else. */
+  grant: (origin: string) => Promise<boolean>;
+  /** Gives the access back. */
+  withdraw: (origin: string) => Promise<void>;
+  /** Goes to an open tab of that origin and closes this one; false if there is none. */
+  openChart: (origin: string | null) => Promise<boolean>;
+}
+
+const Context = createContext<Doors | null>(null);
+
+export function DoorsProvider({ doors, children }: { doors: Doors; children: ReactNode }) {
+  return <Context value={doors}>{children}</Context>;
+}
+
+export function useDoors(): Doors {
+  const doors = useContext(Context);
+  if (!doors) throw new Error('A screen was drawn outside of DoorsProvider.');
+  return doors;
+}
+
+/**
+ * The origin a person means by what they typed: `ehr.example.org`, `https://ehr.example.org/login`.
+ * @returns null if it is no address, or not a kind of address that may be enabled (https, or http on this computer).
+ */
+export function originOf(typed: string): string | null {
+  const text = typed.trim();
+  if (text === '' || /\s/.test(text)) return null;
+  const local = /^(localhost|127\.0\.0\.1)(:|\/|$)/.test(text);
+  try {
+    const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${local ? 'http' : 'https'}://${text}`);
+    const here = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
+    return url.protocol === 'https:' || (url.protocol === 'http:' && here) ? url.origin : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,68 @@
+/** The month's worklist: what needs a person first, why it stands as it stands, and the way to the month-end file. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { RowState, WidgetView } from '../../../lib/commands/views.ts';
+import { useAsked } from '../../ui/asked.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { addMonths, count, monthWords, timeOf, weekday } from '../../ui/said.ts';
+import { monthHref } from '../route.ts';
+import { Waiting } from '../Waiting.tsx';
+import { ExportDrawer } from './ExportDrawer.tsx';
+import { daysLeft, filtered, inOrder, sums } from './order.ts';
+import { RowWhy } from './RowWhy.tsx';
+import { Strip } from './Strip.tsx';
+import { useKeys } from './use-keys.ts';
+import { useMonth } from './use-month.ts';
+import { Worklist } from './Worklist.tsx';
+
+export function Month({ month: asked, state }: { month: string | null; state: WidgetView }) {
+  const months = useAsked('month.months', {});
+  const month = asked ?? months.reply?.current ?? null;
+  const data = useMonth(month);
+  const [chosen, setChosen] = useState<ReadonlySet<RowState>>(new Set());
+  const [find, setFind] = useState('');
+  const [open, setOpen] = useState<string | null>(null);
+  const [exporting, setExporting] = useState(false);
+  const table = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => setOpen(null), [month]);
+
+  const ordered = useMemo(() => inOrder(data.rows), [data.rows]);
+  const total = useMemo(() => sums(data.rows), [data.rows]);
+  const rows = useMemo(() => filtered(ordered, chosen, find), [ordered, chosen, find]);
+  const toggleState = useCallback((which: RowState) => setChosen((before) => {
+    const after = new Set(before);
+    if (!after.delete(which)) after.add(which);
+    return after;
+  }), []);
+  const toggleRow = useCallback((key: string) => setOpen((before) => (before === key ? null : key)), []);
+  const closeRow = useCallback(() => setOpen((before) => {
+    if (before) document.querySelector<HTMLElement>(`[data-row="${before}"] [data-why]`)?.focus();
+    return null;
+  }), []);
+  useKeys(table, field, closeRow);
+
+  if (!month || !months.reply) return <Waiting slow={months.slow} trouble={months.trouble} sentence="Opening the ledger…" again={months.again} />;
+  const { today, timeZone } = months.reply;
+  const left = daysLeft(month, today);
+  const filters = chosen.size + (find.trim() ? 1 : 0);
+  return <>
+    <div className="top">
+      <h1>{monthWords(month)}</h1>
+      <span className="mstep">
+        <a className="icon-btn" href={monthHref(addMonths(month, -1))} aria-label={monthWords(addMonths(month, -1))} title={monthWords(addMonths(month, -1))}><Icon name="left" /></a>
+        <a className="icon-btn" href={monthHref(addMonths(month, 1))} aria-label={monthWords(addMonths(month, 1))} title={monthWords(addMonths(month, 1))}><Icon name="right" /></a>
+      </span>
+      <span className="q">{weekday(today)}, {timeOf(state.now, timeZone, false)}{left !== null && <> · <b className="ink">{left === 0 ? 'last day' : `${count(left, 'day')} left`}</b></>}{left === null && <> · <b className="ink">{month < today.slice(0, 7) ? 'month is over' : 'not begun'}</b></>}</span>
+      <span className="sp" />
+      <div className="find"><label className="sr" htmlFor="find">Find patient, code or flag</label><Icon name="find" /><input id="find" className="in sm" type="search" placeholder="Find patient, code or flag" ref={field} value={find} onChange={(event) => setFind(event.target.value)} autoComplete="off" /><kbd aria-hidden="true">/</kbd></div>
+      <Button look="main" icon="export" disabled={!data.whole || data.rows.length === 0} onClick={() => setExporting(true)}>Export…</Button>
+    </div>
+    {data.trouble && data.rows.length === 0 ? <Waiting slow={false} trouble={data.trouble} sentence="" again={data.again} /> : <>
+      <Strip sums={total} patients={data.rows.length} chosen={chosen} toggle={toggleState} />
+      <Worklist data={data} rows={rows} month={month} filters={filters} left={left} open={open} onToggle={toggleRow} onClear={() => { setChosen(new Set()); setFind(''); }} region={table}
+        opened={(row) => <RowWhy row={row} month={month} timeZone={timeZone} today={today} state={state} />} />
+    </>}
+    {exporting && <ExportDrawer month={month} rows={data.rows} synthetic={state.practice?.synthetic ?? false} onClose={() => setExporting(false)} />}
+  </>;
+}

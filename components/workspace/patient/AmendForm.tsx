@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { ActivityChoice, EntryView, PatientPage } from '../../../lib/commands/views.ts';
+import type { EntryChange } from '../../../lib/records/index.ts';
+import { useAct } from '../../ui/asked.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Check, Field, Select } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { clock, timeOf } from '../../ui/said.ts';
+import { useSend } from '../../ui/wire.tsx';
+import { useSay } from '../live.tsx';
+import { programWords } from '../words.ts';
+import { activityWords } from './EntryRow.tsx';
+import { instantOf } from './wall.ts';
+
+interface AmendFormProps { entry: EntryView; page: PatientPage; timeZone: string; activities: readonly ActivityChoice[]; onDone: () => void }
+
+/** Amending in place: old, new and difference are said before it is saved, and a reason is always asked, for it stays in the history. */
+export function AmendForm({ entry, page, timeZone, activities, onDone }: AmendFormProps) {
+  const send = useSend();
+  const say = useSay();
+  const { busy, trouble, act } = useAct();
+  const [from, setFrom] = useState(timeOf(entry.start, timeZone));
+  const [to, setTo] = useState(timeOf(entry.end, timeZone));
+  const [activity, setActivity] = useState(entry.activity ?? '');
+  const [program, setProgram] = useState<string>(entry.program ?? '');
+  const [note, setNote] = useState(entry.note);
+  const [interactive, setInteractive] = useState(entry.interactive);
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+
+  const start = instantOf(from, entry.start, timeZone);
+  const end = instantOf(to, entry.end, timeZone);
+  const backwards = start !== null && end !== null && end <= start;
+  const seconds = start === null || end === null ? null : Math.floor((end - start) / 1000);
+  const changes: EntryChange = {
+    ...(start !== null && start !== entry.start ? { start } : {}), ...(end !== null && end !== entry.end ? { end } : {}),
+    ...(activity !== (entry.activity ?? '') ? { activity: activity || null } : {}), ...(program !== (entry.program ?? '') ? { program: (program || null) as EntryChange['program'] } : {}),
+    ...(note !== entry.note ? { note } : {}), ...(interactive !== entry.interactive ? { interactive } : {}),
+  };
+  const nothing = Object.keys(changes).length === 0;
+  const noReason = reason.trim().length < 3;
+  const programs = [...new Set([...page.enrollments.map((each) => each.program as string), ...(entry.program ? [entry.program as string] : [])])];
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (start === null || end === null || backwards || nothing || noReason) return;
+    if (await act(async () => { await send('entry.amend', { entry: entry.id, month: entry.month, changes, reason: reason.trim() }); })) { say('Entry changed. The old values stay in the history.'); onDone(); }
+  };
+  return (
+    <form className="edit" aria-label="Edit entry" onSubmit={(event) => void submit(event)} noValidate onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }}>
+      <div className="erow">
+        <Field small label="Start" value={from} onChange={(event) => setFrom(event.target.value)} autoFocus error={start === null ? 'As 09:05:30.' : null} />
+        <Field small label="End" value={to} onChange={(event) => setTo(event.target.value)} error={end === null ? 'As 09:05:30.' : backwards ? 'Not after the start.' : null} />
+        <Select small label="Activity" wrap="w2" value={activity} onChange={(event) => setActivity(event.target.value)}>
+          <option value="">None yet</option>
+          {entry.activity && !activities.some((each) => each.id === entry.activity) && <option value={entry.activity}>{activityWords(entry.activity, activities)}</option>}
+          {activities.map((each) => <option key={each.id} value={each.id}>{each.label}</option>)}
+        </Select>
+        <Select small label="Program" value={program} onChange={(event) => setProgram(event.target.value)}><option value="">None</option>{programs.map((each) => <option key={each} value={each}>{programWords(each)}</option>)}</Select>
+      </div>
+      <div className="erow">
+        <Field small label="Note" wrap="w3" value={note} maxLength={2000} onChange={(event) => setNote(event.target.value)} />
+        <Check checked={interactive} onChange={(event) => setInteractive(event.target.checked)}>Live contact with patient or caregiver</Check>
+      </div>
+      {seconds !== null && seconds !== entry.seconds && !backwards && <p className="delta" role="status"><Icon name="warning" /><span><s>{clock(entry.seconds)}</s> becomes <b>{clock(seconds)}</b>, {clock(Math.abs(seconds - entry.seconds))} {seconds > entry.seconds ? 'more' : 'less'}. It stays in the history.</span></p>}
+      <div className="erow">
+        <Field small label="Reason" wrap="w3" value={reason} maxLength={400} onChange={(event) => setReason(event.target.value)} hint="What happened, in a few words. It stays in the history." error={tried && noReason ? 'At least three characters.' : null} />
+        <div className="acts"><Button small look="main" type="submit" busy={busy}>Save change</Button><Button small onClick={onDone}>Cancel <kbd>Esc</kbd></Button></div>
+      </div>
+      {tried && nothing && !noReason && <p className="hint">Nothing is changed yet.</p>}
+      {trouble && <Note tone="stop" alert>{trouble}</Note>}
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+/** One patient's month: who it is, what is recorded, the entries newest day first, and why each code stands or does not. */
+import { useMemo } from 'react';
+import type { PatientPage, WidgetView } from '../../../lib/commands/views.ts';
+import { useAsked } from '../../ui/asked.ts';
+import { Chip } from '../../ui/Chip.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { addMonths, clock, monthWords } from '../../ui/said.ts';
+import { monthHref, patientHref } from '../route.ts';
+import { Waiting } from '../Waiting.tsx';
+import { Why } from '../why/Why.tsx';
+import { stateWords } from '../words.ts';
+import { Entries } from './Entries.tsx';
+import { Enrollments } from './Enrollments.tsx';
+import { History } from './History.tsx';
+import { MonthMeasure } from './MonthMeasure.tsx';
+import { Who } from './Who.tsx';
+import './patient.css';
+
+export function Patient({ patient, month: asked, open, state }: { patient: string; month: string | null; open: string | null; state: WidgetView }) {
+  const months = useAsked('month.months', {});
+  const month = asked ?? months.reply?.current ?? null;
+  const { reply: page, trouble, slow, again } = useAsked('patient.page', month ? { patient, month } : null);
+  const running = state.timer?.patient.key === patient ? state.timer : null;
+  const loose = useMemo(() => looseSeconds(page), [page]);
+  if (!page || !months.reply || !month) return <Waiting slow={slow || months.slow} trouble={trouble ?? months.trouble} sentence="Opening the patient’s month…" again={again} />;
+  const { today, timeZone } = months.reply;
+  const step = (by: number) => patientHref(patient, addMonths(month, by));
+  const stands = stateWords[page.state];
+  return <>
+    <div className="top">
+      <a className="btn quiet back" href={monthHref(month)}><Icon name="left" />Month</a>
+      <h1 className="sr">{page.patient.family}, {page.patient.given}, {monthWords(month)}</h1>
+      <span className="mstep big">
+        <a className="icon-btn" href={step(-1)} aria-label={monthWords(addMonths(month, -1))} title={monthWords(addMonths(month, -1))}><Icon name="left" /></a>
+        <b>{monthWords(month)}</b>
+        <a className="icon-btn" href={step(1)} aria-label={monthWords(addMonths(month, 1))} title={monthWords(addMonths(month, 1))}><Icon name="right" /></a>
+      </span>
+      <Chip tone={stands.tone} icon={stands.icon}>{stands.words}</Chip>
+    </div>
+    <div className="pgrid">
+      <div className="pcol">
+        <Who page={page} today={today} open={open} />
+        <Enrollments page={page} today={today} open={open} loose={loose} />
+      </div>
+      <div className="pcol">
+        <section className="panel" aria-label={`Time in ${monthWords(month)}`}>
+          <div className="hd"><h2>{monthWords(month)}</h2><span className="sp" />{running && <Chip tone="run" icon="play">Running since {state.now >= running.start ? clock((state.now - running.start) / 1000) : '0:00'}</Chip>}</div>
+          <MonthMeasure page={page} />
+          <Entries page={page} timeZone={timeZone} activities={state.activities} />
+        </section>
+        <section className="panel" aria-label="Why"><div className="hd"><h2>Why</h2><span className="q">each code and each refusal</span></div><div className="bd flat"><Why page={page} timeZone={timeZone} today={today} activities={state.activities} /></div></section>
+        <History page={page} timeZone={timeZone} activities={state.activities} />
+      </div>
+    </div>
+  </>;
+}
+
+/** Seconds of the month that belong to no program yet. */
+function looseSeconds(page: PatientPage | null): number {
+  return (page?.entries ?? []).reduce((sum, entry) => sum + (entry.program === null && !entry.voided ? entry.seconds : 0), 0);
+}

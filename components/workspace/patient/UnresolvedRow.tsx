@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { ActivityChoice, PatientPage } from '../../../lib/commands/views.ts';
+import { useAct } from '../../ui/asked.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { clock, inWords, timeOf } from '../../ui/said.ts';
+import { useSend } from '../../ui/wire.tsx';
+import { useSay } from '../live.tsx';
+import { causeWords, programWords } from '../words.ts';
+import { activityWords } from './EntryRow.tsx';
+
+interface UnresolvedRowProps { span: PatientPage['unresolved'][number]; timeZone: string; activities: readonly ActivityChoice[] }
+
+/** Time that waits for a person. All answers look the same, nothing is preselected, and discarding is confirmed. */
+export function UnresolvedRow({ span, timeZone, activities }: UnresolvedRowProps) {
+  const send = useSend();
+  const say = useSay();
+  const { busy, trouble, act } = useAct();
+  const [step, setStep] = useState<'first' | 'discard' | null>(null);
+  const [minutes, setMinutes] = useState('');
+  const [tried, setTried] = useState(false);
+  const seconds = Math.floor((span.end - span.start) / 1000);
+  const most = Math.floor(seconds / 60);
+  const wrong = !/^\d{1,4}$/.test(minutes.trim()) || Number(minutes) < 1 || Number(minutes) > most;
+  const answer = (input: { answer: 'keep' | 'discard' | 'first'; minutes?: number }, said: string) => act(async () => { await send('unresolved.answer', { span: span.id, ...input }); say(said); });
+  const keepFirst = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!wrong) void answer({ answer: 'first', minutes: Number(minutes) }, `First ${Number(minutes)} min kept, the rest discarded.`);
+  };
+  return (
+    <li className="en gap">
+      <span className="tm">{timeOf(span.start, timeZone)} – {timeOf(span.end, timeZone)}</span>
+      <span className="du">{clock(seconds)}</span>
+      <span className="wh">Unresolved{span.activity ? `: ${activityWords(span.activity, activities)}` : ''}<span className="pi">{span.staffName}, {causeWords[span.cause]}. Not counted, not lost.</span></span>
+      <span className="pr">{span.program ? programWords(span.program) : '–'}</span>
+      <span className="ac">
+        {step === null && <>
+          <Button small busy={busy} onClick={() => void answer({ answer: 'keep' }, `${clock(seconds)} kept.`)}>Keep</Button>
+          <Button small busy={busy} onClick={() => (seconds > 60 ? setStep('discard') : void answer({ answer: 'discard' }, `${clock(seconds)} discarded.`))}>Discard</Button>
+          {most >= 1 && <Button small busy={busy} onClick={() => setStep('first')}>Keep first…</Button>}
+        </>}
+        {step === 'discard' && <>
+          <span>Discard {inWords(seconds)}? It stays in the log.</span>
+          <Button small busy={busy} onClick={() => void answer({ answer: 'discard' }, `${clock(seconds)} discarded.`)}>Discard</Button>
+          <Button small onClick={() => setStep(null)}>Decide later</Button>
+        </>}
+        {step === 'first' && (
+          <form className="firstmin" onSubmit={keepFirst} noValidate onKeyDown={(event) => { if (event.key === 'Escape') setStep(null); }}>
+            <Field small label={`Keep the first minutes (1 to ${most})`} inputMode="numeric" value={minutes} autoFocus onChange={(event) => setMinutes(event.target.value)} error={tried && wrong ? `A number from 1 to ${most}.` : null} />
+            <Button small type="submit" busy={busy}>Keep {!wrong ? `${Number(minutes)} min` : ''}</Button>
+            <Button small onClick={() => setStep(null)}>Decide later</Button>
+          </form>
+        )}
+      </span>
+      {trouble && <div className="full"><Note tone="stop" alert>{trouble}</Note></div>}
+    </li>
+  );
+}

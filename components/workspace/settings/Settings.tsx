@@ -1,0 +1,32 @@
+/** Settings: the practice, its people, its sites, the log, and what is claimed. */
+import { useState } from 'react';
+import type { SettingsView, WidgetView } from '../../../lib/commands/views.ts';
+import { useAsked } from '../../ui/asked.ts';
+import { Waiting } from '../Waiting.tsx';
+import { Claims } from './Claims.tsx';
+import { LockPanel } from './LockPanel.tsx';
+import { LogPanel } from './LogPanel.tsx';
+import { PracticePanel } from './PracticePanel.tsx';
+import { SitesPanel } from './SitesPanel.tsx';
+import { StaffPanel } from './StaffPanel.tsx';
+import './settings.css';
+
+export function Settings({ state }: { state: WidgetView }) {
+  const { reply, trouble, slow, again } = useAsked('settings.view', {});
+  const [newer, setNewer] = useState<{ of: SettingsView; is: SettingsView } | null>(null);
+  if (!reply) return <Waiting slow={slow} trouble={trouble} sentence="Opening the settings…" again={again} />;
+  // A saving command replies with the new view; it stands until the next reading.
+  const view = newer?.of === reply ? newer.is : reply;
+  const saved = (is: SettingsView) => setNewer({ of: reply, is });
+  return <>
+    <div className="top"><h1>Settings</h1></div>
+    <div className="setgrid">
+      <PracticePanel key={JSON.stringify(view.practice)} practice={view.practice} onSaved={saved} />
+      <StaffPanel staff={view.staff} onSaved={saved} />
+      <SitesPanel sites={view.sites} again={again} />
+      <LogPanel />
+      <LockPanel state={state} />
+      <Claims />
+    </div>
+  </>;
+}
