@@ -35,6 +35,9 @@ export interface BlockRow { month: string; bucket: number; rev: number; iv: Byte
 
 export interface MetaRow { key: string; value: unknown }
 
+/** The newest version that this CareTally knows. */
+const LATEST = 1;
+
 export class LedgerDatabase extends Dexie {
   declare events: EntityTable<EventRow, 'id'>;
   declare heads: EntityTable<Head, 'device'>;
@@ -48,7 +51,7 @@ export class LedgerDatabase extends Dexie {
   constructor(name: string) {
     // Strict: a commit is acknowledged only when it is on the disk. Never opened by accident: a deleted database must not come back empty.
     super(name, { autoOpen: false, chromeTransactionDurability: 'strict' });
-    this.version(1).stores(one);
+    this.version(LATEST).stores(one);
   }
 }
 
@@ -65,6 +68,8 @@ export async function openDatabase(name: string, blockedMs = 5000): Promise<Ledg
   });
   try {
     await Promise.race([db.open(), blocked]);
+    // Dexie opens what a newer version wrote without a word; writing into it could lose what only the newer one understands.
+    if (Math.floor(db.backendDB().version / 10) > LATEST) throw new LedgerError('NEWER');
     return db;
   } catch (error) {
     db.close();

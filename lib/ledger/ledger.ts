@@ -52,7 +52,6 @@ export interface LedgerParts {
 interface Prepared { rows: EventRow[]; blocks: BlockRow[]; fresh: Parameters<Vault['seal']>[0][]; head: Head; plan: Plan }
 
 const DEADLINE_MS = 3000;
-const RACES = 8;
 
 export class Ledger extends Reading {
   readonly #parts: Required<LedgerParts>;
@@ -150,7 +149,8 @@ export class Ledger extends Reading {
   }
 
   async #write(commandId: string, planner: Planner, also: Omit<Plan, 'drafts'>, deadline: Deadline): Promise<'written' | 'repeated'> {
-    for (let race = 0; race < RACES; race++) {
+    for (;;) {
+      // Whoever loses a race starts again; one of the racers always wins, and the deadline ends it for the others.
       deadline.check();
       this.vault.stillOpen();
       // The head is read before anything else: if it has not moved at the commit, nothing that was read since has changed.
@@ -167,7 +167,6 @@ export class Ledger extends Reading {
       if (outcome === 'written' && prepared.rows.length > 0) await this.#mirror(prepared.head);
       return outcome;
     }
-    throw new LedgerError('NOT_SAVED');
   }
 
   /** Everything that needs time or keys: parse, fold, seal, chain. Nothing is written. */

@@ -28,9 +28,10 @@ export class Reading {
     return (await this.kept.one<StandingBlock>(patientBlock('standing', patient)))?.patients[patient] ?? null;
   }
 
-  /** Whose an address id is, by its hash; null if it was never learned. */
+  /** Whose an address id is, by its hash; null if it was never learned, or is no longer among the patient's own. */
   async ownerOf(alias: string): Promise<PatientKey | null> {
-    return (await this.kept.one<StandingBlock>(patientBlock('standing', alias)))?.aliases?.[alias] ?? null;
+    const owner = (await this.kept.one<StandingBlock>(patientBlock('standing', alias)))?.aliases?.[alias];
+    return owner !== undefined && (await this.readPatient(owner))?.patient.aliases.includes(alias) ? owner : null;
   }
 
   /** One patient's month; an empty one if nothing is recorded. */

@@ -62,7 +62,7 @@ export async function openVault({ dataKey, staff, stillOpen }: { dataKey: Bytes;
     stillOpen();
   };
   const epochKey = async (epoch: Epoch): Promise<CryptoKey> => {
-    const name = `${epoch.month} ${hex(epoch.iv)}`;
+    const name = `${epoch.month} ${hex(epoch.iv)} ${hex(epoch.wrapped)}`;
     const key = epochKeys.get(name) ?? openBytes(wrapping, ['epochs', epoch.month], { iv: epoch.iv, ct: epoch.wrapped }).then(sealingKey);
     epochKeys.set(name, key);
     // A wrong row must not be remembered in place of the right one.
