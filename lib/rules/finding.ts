@@ -70,6 +70,8 @@ interface Explained {
   verified: boolean;
   /** Named policies that this answer leaned on, with their values. */
   policies: { name: string; value: string; isDefault: boolean }[];
+  /** Id of the practitioner who bills the program, where the input names one. */
+  practitioner?: string;
 }
 
 /** A code that the month supports. */
@@ -125,4 +127,6 @@ export interface Finding {
   ladders: Ladder[];
   /** Flags in words, most severe first, for screens and exports. */
   notes: { flag: string; severity: 'blocks' | 'check' | 'info'; sentence: string }[];
+  /** Entries that no enrolled program takes, each with its reason. */
+  leftOut?: EntryUse[];
 }

@@ -9,6 +9,8 @@ import { firstInstant } from './zone.ts';
 interface Calendar extends Interval {
   /** First instants of the month's days, and last the first instant of the next month. */
   days: number[];
+  /** The days' names, `YYYY-MM-DD`. */
+  names: string[];
 }
 
 const DAY = 86_400_000;
@@ -56,7 +58,8 @@ export function calendar(month: string, zone: string): Calendar {
   const year = Number(month.slice(0, 4));
   const index = Number(month.slice(5, 7)) - 1;
   const days = Array.from({ length: daysIn(month) + 1 }, (_, day) => firstInstant(Date.UTC(year, index, day + 1), zone));
-  const made = { start: days[0] as number, end: days.at(-1) as number, days };
+  const names = days.slice(1).map((_, day) => `${month}-${String(day + 1).padStart(2, '0')}`);
+  const made = { start: days[0] as number, end: days.at(-1) as number, days, names };
   if (calendars.size > 2000) calendars.clear();
   calendars.set(key, made);
   return made;
@@ -84,12 +87,16 @@ export function monthOf(at: number, zone: string): string {
 
 /** The day on which an instant lies. */
 export function dayOf(at: number, zone: string): string {
-  const month = monthOf(at, zone);
-  const { start, days } = calendar(month, zone);
-  let index = Math.min(Math.floor((at - start) / DAY), days.length - 2);
+  return dayIn(at, monthOf(at, zone), zone);
+}
+
+/** The day on which an instant lies that is known to lie in this month. */
+export function dayIn(at: number, month: string, zone: string): string {
+  const { start, days, names } = calendar(month, zone);
+  let index = Math.min(Math.floor((at - start) / DAY), names.length - 1);
   while ((days[index] as number) > at) index--;
   while ((days[index + 1] as number) <= at) index++;
-  return `${month}-${String(index + 1).padStart(2, '0')}`;
+  return names[index] as string;
 }
 
 /** An interval cut at the local midnights that end months: the parts, in order, add up to the whole exactly. */

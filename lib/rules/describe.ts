@@ -1,0 +1,159 @@
+/** From a decision to a finding: the same list of needs, entries and sums, in words. Judges nothing. */
+import { clock, exactClock, month as sayMonth } from '../time/say.ts';
+import { dayIn } from '../time/month.ts';
+import type { CodeDecision, Decision, ProgramDecision } from './decide.ts';
+import { takes } from './decide.ts';
+import type { Left, Use } from './count.ts';
+import type { CodeNow, Edition } from './edition.ts';
+import type { Worked } from './entries.ts';
+import type { Alternative, Blocked, EntryUse, Finding, Line, NeedFinding } from './finding.ts';
+import { ladders } from './ladder.ts';
+import type { Verdict } from './needs.ts';
+import type { Chosen } from './policies.ts';
+import { refusal } from './refusal.ts';
+import { billedNeeds, minutesNeed, needFinding } from './need-findings.ts';
+import { causeWords, flagWords, severities } from './words.ts';
+
+export function describe(decision: Decision): Finding {
+  const { input, flags } = decision;
+  const lines: Line[] = [];
+  const blocked: Blocked[] = [];
+  for (const program of decision.programs) {
+    const shared = sharedOf(program);
+    for (const code of program.codes) {
+      if (code.now.pool < 0 && code.reasons[0] === 'NO_SERVICE_IN_MONTH' && code.reasons.length === 1) continue;
+      const explained = explain(decision, program, code, shared);
+      if (code.proposed) lines.push({ ...explained, units: code.units, seconds: secondsOf(program, code), ...metOf(decision, program, code) });
+      const capped = code.proposed && code.rawUnits > code.now.max;
+      for (const reason of capped ? ['MAX_UNITS'] : code.proposed ? [] : code.reasons) blocked.push({ ...explained, reason, ...refusal(reason, decision, program, code) });
+    }
+  }
+  for (const now of decision.unreviewed) for (const code of now.codes) if (code.state === 'in_force') blocked.push(unreviewed(now, code, input.serviceMonth, decision.chosen));
+  const names = [...flags].sort();
+  const notes = names.map((flag) => ({ flag, ...flagWords(flag) })).sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.flag < b.flag ? -1 : 1));
+  return {
+    id: input.id, payer: input.payer, serviceMonth: input.serviceMonth, lines, blocked, flags: names,
+    alternatives: alternatives(decision), ladders: decision.programs.flatMap(ladders), notes, leftOut: stray(decision),
+  };
+}
+
+/** Entries that no enrolled program takes. */
+function stray(decision: Decision): EntryUse[] {
+  return decision.log.entries.filter(({ service }) => !takes(decision, service)).map((entry) => {
+    const cause = entry.refused ?? (entry.service === '' ? 'MISSING_PROGRAM' : 'NOT_ENROLLED');
+    return { ...useOf(entry, entry.size, entry.pieces?.[0]?.start ?? null, entry.pieces?.at(-1)?.end ?? null), why: causeWords[cause], flag: cause };
+  });
+}
+
+interface Shared { pools: { counted: EntryUse[]; leftOut: EntryUse[]; sum: string }[] }
+
+/** What all codes of a pool say alike, built once. */
+function sharedOf({ clocks }: ProgramDecision): Shared {
+  return {
+    pools: clocks.pools.map(({ uses, left, ms }) => {
+      const ordered = [...uses].sort((a, b) => (a.entry.day < b.entry.day ? -1 : a.entry.day > b.entry.day ? 1 : (a.start ?? 0) - (b.start ?? 0) || a.ms - b.ms || a.entry.index - b.entry.index));
+      return { counted: ordered.map(counted), leftOut: left.map(leftOut), sum: sumOf(ordered, ms) };
+    }),
+  };
+}
+
+function explain(decision: Decision, program: ProgramDecision, code: CodeDecision, shared: Shared) {
+  const { now } = code;
+  const { rule } = program.now;
+  const pool = shared.pools[now.pool];
+  const own = now.needs.map((index) => needFinding(program.now.needs[index] as Edition['needs'][number], program.verdicts[index] as Verdict));
+  const needs: NeedFinding[] = now.state === 'in_force' ? [...minutesNeed(program, code), ...own, ...billedNeeds(decision, program, code)] : [];
+  const work = code.work.map((entry) => useOf(entry, sizeOf(entry), entry.pieces?.[0]?.start ?? null, entry.pieces?.at(-1)?.end ?? null));
+  return {
+    code: now.code.code, label: now.code.label, program: rule.program, rule: rule.id, needs,
+    counted: pool ? pool.counted : work, leftOut: pool ? pool.leftOut : [],
+    arithmetic: pool ? arithmetic(pool.sum, program, now) : '',
+    sources: [...now.sources], effectiveFrom: now.span.from, checked: oldest(now), verified: now.verified,
+    policies: policiesOf(program.now, now, decision.chosen),
+    ...(program.practitioner === null ? {} : { practitioner: program.practitioner }),
+  };
+}
+
+const sizeOf = ({ pieces, lump }: Worked) => (pieces ? pieces.reduce((sum, { start, end }) => sum + end - start, 0) : lump);
+const oldest = ({ basis }: CodeNow) => basis.reduce((day, { checked }) => (checked < day ? checked : day), '9999-12-31');
+
+function policiesOf({ rule }: Edition, now: CodeNow, chosen: Chosen) {
+  const names = new Set(rule.policies);
+  for (const { liftedBy, scope } of now.exclusions) {
+    if (liftedBy) names.add(liftedBy.policy);
+    if (typeof scope !== 'string') names.add(scope.policy);
+  }
+  for (const need of now.code.needs ?? []) if (need.need === 'plan_revised') names.add(need.policy);
+  return [...names].sort().map((name) => ({ name, value: chosen.get(name), isDefault: chosen.isDefault(name) }));
+}
+
+function useOf(entry: Worked, ms: number, start: number | null, end: number | null): EntryUse {
+  const use: EntryUse = { index: entry.index, day: entry.day, start, end, performer: entry.performer, role: entry.role, activity: entry.activity, seconds: ms / 1000 };
+  if (typeof entry.input.id === 'string' && entry.input.id !== '') use.entry = entry.input.id;
+  return use;
+}
+const counted = ({ entry, ms, start, end }: Use): EntryUse => useOf(entry, ms, start, end);
+const leftOut = ({ entry, ms, start, end, cause }: Left): EntryUse => ({ ...useOf(entry, ms, start, end), why: causeWords[cause], flag: cause });
+
+const SHOWN = 40;
+
+function sumOf(uses: readonly Use[], ms: number): string {
+  if (uses.length === 0) return '0:00';
+  const shown = uses.slice(0, SHOWN).map((use) => exactClock(use.ms));
+  const rest = uses.slice(SHOWN);
+  if (rest.length > 0) shown.push(`${exactClock(rest.reduce((sum, use) => sum + use.ms, 0))} in ${rest.length} more`);
+  return `${shown.join(' + ')} = ${exactClock(ms)}`;
+}
+
+/** `12:04 + 8:10 = 20:14 ≥ 20:00`, and for an add-on each step that was reached. */
+function arithmetic(sum: string, program: ProgramDecision, now: CodeNow): string {
+  const ms = program.clocks.pools[now.pool]?.ms ?? 0;
+  if (!Number.isFinite(now.firstMs)) return sum;
+  if (ms < now.firstMs) return `${sum} < ${clock(now.firstMs / 1000)}`;
+  const raw = now.eachMs > 0 ? 1 + Math.floor((ms - now.firstMs) / now.eachMs) : 1;
+  const steps = Array.from({ length: Math.min(raw, now.max, 8) }, (_, unit) => clock((now.firstMs + unit * now.eachMs) / 1000));
+  return `${sum} ≥ ${steps.join(', ')}${raw > now.max && now.eachMs > 0 ? `; at most ${now.max} units` : ''}`;
+}
+
+const secondsOf = ({ clocks }: ProgramDecision, { now, work }: CodeDecision) => (now.pool >= 0 ? Math.floor((clocks.pools[now.pool]?.ms ?? 0) / 1000) : Math.floor(work.reduce((sum, entry) => sum + sizeOf(entry), 0) / 1000));
+
+/** When the last unit's threshold was reached. With entries that give no clock time only the day is known. */
+function metOf({ input }: Decision, { clocks }: ProgramDecision, { now, units, work }: CodeDecision): { metAt: number | null; metOn: string | null } {
+  if (now.pool < 0) return { metAt: null, metOn: work.map(({ day }) => day).sort()[0] ?? null };
+  const wanted = now.firstMs + (units - 1) * now.eachMs;
+  const pieces = (clocks.pools[now.pool]?.uses ?? []).flatMap(({ entry, start, end, ms }) => {
+    if (start === null || end === null) return [{ day: entry.day, start, ms }];
+    // A use that was cut is walked over as one stretch only if nothing is missing in it.
+    return end - start === ms ? [{ day: entry.day, start, ms }] : (entry.pieces ?? []).filter((piece) => piece.end > start).map((piece) => ({ day: dayIn(Math.max(piece.start, start), input.serviceMonth, input.timeZone), start: Math.max(piece.start, start), ms: piece.end - Math.max(piece.start, start) }));
+  }).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : (a.start ?? Number.POSITIVE_INFINITY) - (b.start ?? Number.POSITIVE_INFINITY)));
+  let sum = 0;
+  for (const piece of pieces) {
+    sum += piece.ms;
+    if (sum < wanted) continue;
+    const vague = piece.start === null || pieces.some(({ day, start }) => day === piece.day && start === null);
+    if (vague || piece.start === null) return { metAt: null, metOn: piece.day };
+    const metAt = piece.start + piece.ms - (sum - wanted);
+    return { metAt, metOn: dayIn(metAt - 1, input.serviceMonth, input.timeZone) };
+  }
+  return { metAt: null, metOn: null };
+}
+
+function alternatives({ sets, candidates, programs }: Decision): Alternative[] {
+  if (candidates.length === 0) return [];
+  return sets.map((set, index) => {
+    const chosen = set.map((at) => candidates[at]).filter((each) => each !== undefined);
+    const why = chosen.map((each) => {
+      const family = programs.find(({ now }) => now.rule.program === each.program)?.now.rule.families.find(({ id }) => id === each.family);
+      return each.accountedMs > 0 ? `${each.program} ${family?.label.toLowerCase() ?? each.family}: ${clock(each.accountedMs / 1000)} of time` : `${each.program} ${family?.label.toLowerCase() ?? each.family}`;
+    }).join('; ');
+    return { lines: chosen.flatMap(({ lines }) => lines), proposed: index === 0, why };
+  });
+}
+
+function unreviewed(now: Edition, code: CodeNow, month: string, chosen: Chosen): Blocked {
+  return {
+    code: code.code.code, label: code.code.label, program: now.rule.program, rule: now.rule.id, needs: [], counted: [], leftOut: [], arithmetic: '',
+    sources: [...code.sources], effectiveFrom: code.span.from, checked: oldest(code), verified: false, policies: policiesOf(now, code, chosen),
+    reason: 'RULES_UNREVIEWED', sentence: `Not reviewed for ${sayMonth(month)}.`,
+  };
+}
