@@ -55,7 +55,7 @@ function linesOf(w: Widget, larger: () => void): { first: ReactNode; second: Rea
     }
     case 'unsure': return { first: `${view?.chart.patient?.family ? fullName(view.chart.patient) : 'Somebody'} ?`, second: 'One identifier only', act: square('Is this the patient?', 'question', false, larger, 'plain') };
     case 'locked': return { first: 'Locked', second: view?.locked?.openTimerSince ? 'Timer open, time held' : 'Your time is safe', act: <Button small onClick={() => w.openPanel('unlock')}>Unlock</Button> };
-    case 'updated': return { first: 'Updated', second: 'Your time is safe', act: w.reload && <Button small onClick={w.reload}>Refresh</Button> };
+    case 'updated': return { first: 'Updated', second: w.reload ? 'Your time is safe' : 'Time is safe. Refresh this page', act: w.reload && <Button small onClick={w.reload}>Refresh</Button> };
     case 'new': return { first: 'Not set up yet', second: 'Four short questions', act: <Button small onClick={() => w.openWorkspace('#/welcome')}>Set up</Button> };
     case 'loading': return { first: 'Opening the ledger…', second: '', act: null };
     default: return { first: 'No patient', second: view?.chart.status === 'reading' ? 'Reading the chart…' : 'Open a chart', act: null };

@@ -56,7 +56,7 @@ export function pickState(view: WidgetView | null, memory: Memory): State {
   if (view.lock === 'locked') return { kind: 'locked' };
   const { timer, finished } = view;
   if (timer && timer.chart === 'other' && memory.goOn !== pairOf(view)) return { kind: 'two', timer };
-  const waiting = view.unresolved.filter((span) => !memory.later.includes(span.id));
+  const waiting = view.unresolved.filter((span) => asksNow(view, span) && !memory.later.includes(span.id));
   const span = waiting[0];
   if (span) return { kind: 'away', span, more: waiting.length - 1 };
   if (memory.unsaved) return { kind: 'unsaved', timer };
@@ -65,6 +65,10 @@ export function pickState(view: WidgetView | null, memory: Memory): State {
   if (finished && memory.closed !== finished.entry) return { kind: 'stopped', finished };
   return { kind: chartState(view) };
 }
+
+/** Old gaps of other patients wait in the side panel; only a fresh one, or one of the patient at hand, steps in front of the work. */
+const FRESH_MS = 30 * 60_000;
+const asksNow = (view: WidgetView, span: UnresolvedView): boolean => view.now - span.end < FRESH_MS || span.patient.key === (view.timer?.patient.key ?? view.chart.patient?.key);
 
 function chartState({ chart }: WidgetView): 'none' | 'refused' | 'unsure' | 'idle' {
   if (chart.status === 'refused') return 'refused';

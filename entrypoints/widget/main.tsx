@@ -19,7 +19,7 @@ import './frame.css';
 
 const token = location.hash.slice(1);
 // The token is for one use; it does not stay in sight.
-history.replaceState(null, '', location.pathname);
+try { history.replaceState(null, '', location.pathname); } catch { /* harmless: it is good for one use only */ }
 
 const port = new Promise<MessagePort>((resolve) => {
   const take = (event: MessageEvent<unknown>) => {

@@ -1,0 +1,76 @@
+/**
+ * The side panel: the same widget where a page cannot hold it, and under it today and what is unresolved. The acts that never happen
+ * inside a web page happen here: unlocking, and discarding more than a minute.
+ */
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { timeOf } from '../../ui/said.ts';
+import { Unlock } from '../../ui/Unlock.tsx';
+import { useZone, WidgetProvider } from '../context.ts';
+import { PracticeMark } from '../Head.tsx';
+import type { Widget } from '../useWidget.ts';
+import { WidgetSurface } from '../Widget.tsx';
+import { placeAt } from './place.ts';
+import { Today } from './Today.tsx';
+import { UnresolvedList } from './UnresolvedList.tsx';
+import './panel.css';
+
+type Tab = 'today' | 'unresolved';
+
+/** `at` is where somebody asked to be taken, e.g. from the widget; a new object each time. */
+export function Panel({ widget, at }: { widget: Widget; at: { place: string } | null }) {
+  const [tab, setTab] = useState<Tab>('today');
+  const place = placeAt(at?.place);
+  useEffect(() => { const to = placeAt(at?.place).tab; if (to) setTab(to); }, [at]);
+  const { view, state } = widget;
+  return (
+    <WidgetProvider value={widget}>
+      <main className="spanel">
+        <h1 className="sr">CareTally</h1>
+        {state.kind === 'locked'
+          ? <><Unlock locked={view?.locked ?? null} onUnlock={widget.refresh} /><OpenTimer widget={widget} /></>
+          : <WidgetSurface widget={widget} frame={null} />}
+        {view?.lock === 'open' && <Lists tab={tab} setTab={setTab} widget={widget} asked={place} />}
+      </main>
+    </WidgetProvider>
+  );
+}
+
+function OpenTimer({ widget }: { widget: Widget }) {
+  const zone = useZone();
+  const since = widget.view?.locked?.openTimerSince ?? null;
+  return <>
+    {since !== null && (
+      <div className="pad stoprow"><span>A timer is open since {timeOf(since, zone)}.</span><Button small icon="square" busy={widget.flight === 'timer.stop'} onClick={() => void widget.act('timer.stop', {})}>Stop</Button></div>
+    )}
+    {widget.trouble && <div className="pad"><Note tone="stop" alert>{widget.trouble}</Note></div>}
+  </>;
+}
+
+function Lists({ tab, setTab, widget, asked }: { tab: Tab; setTab: (tab: Tab) => void; widget: Widget; asked: ReturnType<typeof placeAt> }) {
+  const bar = useRef<HTMLDivElement>(null);
+  const waiting = widget.view?.unresolved.length ?? 0;
+  const arrows = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    setTab(tab === 'today' ? 'unresolved' : 'today');
+    requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
+  };
+  const one = (name: Tab, words: string, count?: number) => (
+    <button type="button" role="tab" id={`tab-${name}`} aria-controls="lists" aria-selected={tab === name} tabIndex={tab === name ? 0 : -1} onClick={() => setTab(name)}>
+      {words}{count ? <> <span className="ct">{count}</span></> : null}
+    </button>
+  );
+  return (
+    <>
+      <div className="tabs" role="tablist" aria-label="Lists" ref={bar} onKeyDown={arrows}>
+        {one('today', 'Today')}{one('unresolved', 'Unresolved', waiting)}
+      </div>
+      <div role="tabpanel" id="lists" aria-labelledby={`tab-${tab}`}>
+        {tab === 'today' ? <Today /> : <UnresolvedList asked={asked.span ? { span: asked.span, how: asked.how } : null} />}
+      </div>
+      <div className="pad foot"><PracticeMark /><Button look="quiet" small icon="right" onClick={() => widget.openWorkspace('')}>Open the month</Button></div>
+    </>
+  );
+}

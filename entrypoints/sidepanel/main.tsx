@@ -1,0 +1,40 @@
+/** The side panel: our own page, which no web page can reach, so that every act is allowed here. */
+import { useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
+import { WireProvider } from '../../components/ui/wire.tsx';
+import { Panel } from '../../components/widget/panel/Panel.tsx';
+import { useWidget } from '../../components/widget/useWidget.ts';
+import { onChange, send } from '../../lib/messages.ts';
+import '../../components/ui/tokens.css';
+import '../../components/ui/ui.css';
+
+const AT = 'panel:at';
+const always = () => 'act' as const;
+const openWorkspace = (hash: string) => void browser.tabs.create({ url: `${browser.runtime.getURL('/workspace.html')}${hash}` });
+
+/** Where somebody asked to be taken, left by the widget; read once, now or whenever it is left. */
+function useAt(): { place: string } | null {
+  const [at, setAt] = useState<{ place: string } | null>(null);
+  useEffect(() => {
+    const take = async () => {
+      const place: unknown = (await browser.storage.session.get(AT))[AT];
+      if (typeof place !== 'string') return;
+      await browser.storage.session.remove(AT);
+      setAt({ place });
+    };
+    const left = (changes: Record<string, { newValue?: unknown }>) => { if (changes[AT]?.newValue !== undefined) void take(); };
+    void take();
+    browser.storage.session.onChanged.addListener(left);
+    return () => browser.storage.session.onChanged.removeListener(left);
+  }, []);
+  return at;
+}
+
+function App() {
+  const widget = useWidget({ send, onChange, surface: 'sidepanel', now: Date.now, gate: always, openWorkspace, reload: null });
+  return <Panel widget={widget} at={useAt()} />;
+}
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<WireProvider send={send} onChange={onChange}><App /></WireProvider>);

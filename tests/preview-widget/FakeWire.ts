@@ -1,0 +1,66 @@
+import type { FinishedView, WidgetView } from '../../lib/commands/views.ts';
+import type { SendAs } from '../../components/widget/useWidget.ts';
+import { timer } from '../widget/views.ts';
+
+/** A fake worker for the preview and its checks: it answers as the real one would, from memory, and writes down what it was sent. */
+export class FakeWire {
+  view: WidgetView;
+  readonly sent: { name: string; input: unknown; id: string | undefined }[] = [];
+  /** Each entry makes the next command fail with that code. */
+  readonly failures: string[] = [];
+  delay = 0;
+  private readonly listeners = new Set<() => void>();
+  private readonly now: () => number;
+  private entries = 0;
+
+  constructor(view: WidgetView, now: () => number) {
+    this.view = view;
+    this.now = now;
+  }
+
+  readonly send: SendAs = async (name, input, id) => {
+    if (name !== 'widget.view' && name !== 'widget.witness') this.sent.push({ name, input, id });
+    if (this.delay && name !== 'widget.view') await new Promise((done) => setTimeout(done, this.delay));
+    const failure = name === 'widget.view' || name === 'widget.witness' || name === 'widget.place' ? undefined : this.failures.shift();
+    if (failure) throw Object.assign(new Error('Made to fail.'), { code: failure });
+    return this.answer(name, (input ?? {}) as Record<string, unknown>) as never;
+  };
+
+  readonly onChange = (changed: () => void) => {
+    this.listeners.add(changed);
+    return () => void this.listeners.delete(changed);
+  };
+
+  /** The world changes: the chart, the lock. Pages are told. */
+  change(change: Partial<WidgetView>): void {
+    this.view = { ...this.view, ...change };
+    for (const listener of this.listeners) listener();
+  }
+
+  private answer(name: string, input: Record<string, unknown>): unknown {
+    const { view } = this;
+    const now = this.now();
+    const end = (): FinishedView | null => view.timer && {
+      entry: `e${++this.entries}`, patient: view.timer.patient, start: view.timer.start, end: now,
+      program: view.timer.program, activity: view.timer.activity, note: view.timer.note, undoUntil: now + 10_000,
+    };
+    const recorded = (finished: FinishedView | null) => (finished ? [{ entry: finished.entry, patient: finished.patient, start: finished.start, end: finished.end, activity: finished.activity, program: finished.program }, ...view.today] : view.today);
+    const begin = () => ({ ...timer, id: `t${now}`, patient: view.chart.patient as typeof timer.patient, start: now, activity: null, earliestStart: now - 600_000 });
+    if (name === 'timer.start') this.view = { ...view, timer: begin(), finished: null };
+    if (name === 'timer.switch') { const finished = end(); this.view = { ...view, timer: begin(), today: recorded(finished) }; }
+    if (name === 'timer.stop') { const finished = end(); this.view = { ...view, timer: null, finished, today: recorded(finished), locked: view.locked && { ...view.locked, openTimerSince: null } }; }
+    if (name === 'timer.undo' && view.finished) this.view = { ...view, finished: null, timer: { ...begin(), patient: view.finished.patient, start: view.finished.start } };
+    if (name === 'timer.tag') {
+      const tags = { activity: input.activity as string, ...(input.program ? { program: input.program as string } : {}) };
+      const entry = input.entry;
+      this.view = entry
+        ? { ...view, finished: view.finished?.entry === entry ? { ...view.finished, ...tags } : view.finished, today: view.today.map((each) => (each.entry === entry ? { ...each, ...tags } : each)) }
+        : { ...view, timer: view.timer && { ...view.timer, ...tags } };
+    }
+    if (name === 'timer.note') this.view = { ...view, timer: view.timer && { ...view.timer, note: input.note as string } };
+    if (name === 'timer.editStart' && view.timer) this.view = { ...view, timer: { ...view.timer, start: input.start as number } };
+    if (name === 'unresolved.answer') this.view = { ...view, unresolved: view.unresolved.filter((each) => each.id !== input.span) };
+    if (name === 'vault.unlock') { this.view = { ...view, lock: 'open' }; return { ok: true }; }
+    return name.startsWith('timer.') || name === 'unresolved.answer' || name === 'widget.view' ? this.view : {};
+  }
+}

@@ -1,0 +1,50 @@
+import type { WidgetView } from '../../lib/commands/views.ts';
+import { anna, finished, gloria, grace, NOW, progress, span, timer, viewOf } from '../widget/views.ts';
+
+const chart = viewOf().chart;
+const nobody = { ...chart, status: 'none', patient: null, programs: [], enrolled: false } as const;
+const today = [
+  { entry: 'd1', patient: anna, start: NOW - 3_900_000, end: NOW - 3_170_000, activity: 'patient_call', program: 'BHI' },
+  { entry: 'd2', patient: gloria, start: NOW - 7_000_000, end: NOW - 5_845_000, activity: null, program: 'CCM' },
+  { entry: 'd3', patient: grace, start: NOW - 9_000_000, end: NOW - 7_560_000, activity: 'care_plan', program: 'CCM' },
+];
+const twoOf = { timer: { ...timer, chart: 'other' as const }, chart: { ...chart, patient: gloria } };
+const locked = { lock: 'locked' as const, practice: null, me: null, chart: nobody, progress: null, activities: [], locked: { at: NOW - 600_000, why: 'after 10 minutes', openTimerSince: NOW - 900_000, person: 'Dana Whitfield' } };
+
+/** Every state by name: the view that brings it about, and what the preview does after it is shown. */
+export const states: Record<string, { view: WidgetView; press?: string[]; click?: string; fail?: string[]; orphan?: boolean; type?: string }> = {
+  none: { view: viewOf({ chart: nobody, progress: null, today, todaySeconds: 3325 }) },
+  reading: { view: viewOf({ chart: { ...nobody, status: 'reading' }, progress: null }) },
+  unsure: { view: viewOf({ chart: { ...chart, status: 'uncertain', patient: { ...grace, birthDate: '' }, missing: ['birthDate'] }, progress: null }) },
+  idle: { view: viewOf() },
+  notEnrolled: { view: viewOf({ chart: { ...chart, programs: [], enrolled: false }, progress: null }) },
+  blocked: { view: viewOf({ progress: { ...progress, seconds: 1360, blocked: 'Cannot decide 99490: consent date missing.', steps: progress.steps.map((step, i) => ({ ...step, reached: i === 0 })) } }) },
+  starting: { view: viewOf(), click: '[data-start]' },
+  running: { view: viewOf({ timer }) },
+  practice: { view: viewOf({ timer, practice: { name: 'Made-up practice', timeZone: 'America/Detroit', synthetic: true } }) },
+  untagged: { view: viewOf({ timer: { ...timer, activity: null } }) },
+  otherChart: { view: viewOf(twoOf), press: ['2'] },
+  changing: { view: viewOf({ timer: { ...timer, chart: 'unclear' }, chart: { ...chart, status: 'reading', patient: null } }) },
+  two: { view: viewOf(twoOf) },
+  away: { view: viewOf({ timer, unresolved: [span] }) },
+  recovered: { view: viewOf({ unresolved: [{ ...span, cause: 'browser_closed' }, { ...span, id: 'u2' }] }) },
+  unsaved: { view: viewOf({ timer }), fail: ['NOT_SAVED'], press: ['s'] },
+  stopped: { view: viewOf({ finished }) },
+  tagging: { view: viewOf({ finished }), click: '[data-picker]', type: '#med' },
+  picking: { view: viewOf({ timer }), click: '[data-picker]' },
+  editStart: { view: viewOf({ timer }), click: '.hint .link' },
+  locked: { view: viewOf(locked) },
+  new: { view: viewOf({ lock: 'new', practice: null, me: null, chart: nobody, progress: null }) },
+  updated: { view: viewOf(), orphan: true },
+  refused: { view: viewOf({ chart: { ...nobody, status: 'refused' }, progress: null }) },
+  long: { view: viewOf({ timer: { ...timer, start: NOW - 5_000_000, patient: { ...grace, family: 'Featherstonehaugh-Cholmondeley', given: 'Wilhelmina Alexandrina' } } }) },
+  alarm: { view: viewOf({ alarm: 'The log is shorter than it should be. 4,812 events were witnessed, 4,790 are here. Nothing is overwritten.' }) },
+};
+
+export const panels: Record<string, WidgetView> = {
+  today: viewOf({ timer, today, todaySeconds: 3325, unresolved: [{ ...span, id: 'u9', patient: anna, start: NOW - 3_000_000, end: NOW - 2_496_000, cause: 'gap' }] }),
+  unresolved: viewOf({ today, unresolved: [span, { ...span, id: 'u2', patient: anna, start: NOW - 500_000_000, end: NOW - 499_496_000, cause: 'browser_closed' }, { ...span, id: 'u3', patient: gloria, start: NOW - 90_000_000, end: NOW - 89_550_000, cause: 'gap' }] }),
+  empty: viewOf({ chart: nobody, progress: null }),
+  locked: viewOf(locked),
+  refused: viewOf({ chart: { ...nobody, status: 'refused' }, progress: null }),
+};
