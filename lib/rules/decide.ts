@@ -85,12 +85,14 @@ function decideCode({ input, chosen, log }: Decision, program: ProgramDecision, 
     add(made.reasons, 'ADDON_WITHOUT_BASE');
     return made;
   }
-  for (const index of now.needs) {
-    const verdict = program.verdicts[index] as Verdict;
-    if (verdict.answer !== 'met' && verdict.reason) add(made.reasons, verdict.reason);
-  }
+  const asks = (index: number) => {
+    const { answer, reason } = program.verdicts[index] as Verdict;
+    if (answer !== 'met' && reason) add(made.reasons, reason);
+  };
+  for (const index of now.needs) if (!now.ownNeeds.includes(index)) asks(index);
   if (now.pool >= 0) byMinutes(made, program, now);
   else byWork(made, program, now, log);
+  for (const index of now.ownNeeds) asks(index);
   if (made.reasons.length === 0) made.units = Math.min(made.rawUnits, now.max);
   return made;
 }
@@ -175,7 +177,7 @@ function collectFlags(decision: Decision): void {
       if (proposed && units > code.checkAbove) flags.add('MUE_CHECK');
       for (const index of code.needs) {
         const verdict = verdicts[index] as Verdict;
-        if (verdict.flagsIfSupported && (proposed || (verdict.answer === 'unknown' && rawUnits > 0))) for (const flag of verdict.flagsIfSupported) flags.add(flag);
+        if (verdict.flagsIfSupported && (proposed || (verdict.answer === 'unknown' && verdict.reason && rawUnits > 0))) for (const flag of verdict.flagsIfSupported) flags.add(flag);
       }
     }
     const bases = decision.candidates.filter(({ program, who }) => program === now.rule.program && who !== 'work');

@@ -102,7 +102,7 @@ function sumOf(uses: readonly Use[], ms: number): string {
   const shown = uses.slice(0, SHOWN).map((use) => exactClock(use.ms));
   const rest = uses.slice(SHOWN);
   if (rest.length > 0) shown.push(`${exactClock(rest.reduce((sum, use) => sum + use.ms, 0))} in ${rest.length} more`);
-  return `${shown.join(' + ')} = ${exactClock(ms)}`;
+  return uses.length === 1 ? exactClock(ms) : `${shown.join(' + ')} = ${exactClock(ms)}`;
 }
 
 /** `12:04 + 8:10 = 20:14 ≥ 20:00`, and for an add-on each step that was reached. */

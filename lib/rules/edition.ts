@@ -106,7 +106,7 @@ function build(rule: Rule, month: string): Edition {
       needs: own.map((need) => needs.indexOf(need)),
       ownNeeds: own.filter((need) => code.needs?.includes(need)).map((need) => needs.indexOf(need)),
       exclusions: exclusions.filter((each) => each.codes.includes(code.code) || each.and.includes(code.code)),
-      basis: cited, sources, verified: sources.every(({ readAs }) => readAs !== 'not_confirmed'),
+      basis: cited, sources, verified: cited.every(({ source, confirmedFrom }) => source.readAs !== 'not_confirmed' && (!confirmedFrom || confirmedFrom <= day)),
     };
   });
   const activities = valueOn(rule.counting.activities, day);

@@ -1,6 +1,6 @@
 /** A finding as text: for the command line, for a failing test, for somebody who wants to read it all. */
 import { clock, month as sayMonth } from '../time/say.ts';
-import type { Blocked, EntryUse, Finding, Line } from './finding.ts';
+import type { Blocked, EntryUse, Finding, Line, NeedFinding } from './finding.ts';
 
 const mark = { met: '+', not_met: '-', unknown: '?' } as const;
 
@@ -13,18 +13,18 @@ export function explain(finding: Finding): string {
     const next = ladder.next ? `, ${clock(ladder.next.missing)} to go to ${clock(ladder.next.seconds)} for ${ladder.next.code}` : '';
     out.push(`  ${ladder.program} ${ladder.who}: ${clock(ladder.seconds)}${next}`);
   }
-  for (const line of finding.lines) out.push(`  ${line.code} × ${line.units}, ${line.label}${line.metOn ? `, reached ${line.metOn}` : ''}`, ...reasons(line));
+  for (const line of finding.lines) out.push(`  ${line.code} × ${line.units}, ${line.label}${line.metOn ? `, reached ${line.metOn}` : ''}`, ...reasons(line, line.needs));
   for (const [code, group] of grouped(finding.blocked)) {
     out.push(`  ${code} refused, ${group[0]?.label ?? ''}`);
     for (const { reason, sentence, question } of group) out.push(`    ${reason}: ${sentence}${question ? ` ${question.ask}` : ''}`);
-    if (group[0]) out.push(...reasons(group[0]));
+    if (group[0]) out.push(...reasons(group[0], group[0].needs.filter(({ answer }) => answer !== 'met')));
   }
   for (const other of finding.alternatives.filter(({ proposed }) => !proposed)) out.push(`  Or ${other.lines.map(({ code, units }) => `${code} × ${units}`).join(', ')} (${other.why})`);
   for (const use of finding.leftOut ?? []) out.push(`  Not counted: ${entry(use)}`);
   return `${out.join('\n')}\n`;
 }
 
-function reasons({ needs, counted, leftOut, arithmetic, rule, effectiveFrom, checked, verified, policies }: Line | Blocked): string[] {
+function reasons({ counted, leftOut, arithmetic, rule, effectiveFrom, checked, verified, policies }: Line | Blocked, needs: readonly NeedFinding[]): string[] {
   return [
     ...needs.map(({ answer, label, wanted, had, source }) => `    ${mark[answer]} ${label}: wanted ${wanted}; had ${had} [${source.publisher}: ${source.title}]`),
     ...(arithmetic ? [`    ${arithmetic}`] : []),

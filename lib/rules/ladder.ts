@@ -36,4 +36,4 @@ function stepsOf({ now }: CodeDecision, ms: number): number[] {
 }
 
 /** Only a code's own needs decide whether its steps are shown; needs common to the program are in the way of all codes alike. */
-const supports = ({ now }: CodeDecision, verdicts: readonly Verdict[]) => now.ownNeeds.every((index) => verdicts[index]?.answer === 'met');
+const supports = ({ now }: CodeDecision, verdicts: readonly Verdict[]) => now.ownNeeds.every((index) => verdicts[index]?.answer === 'met' || !verdicts[index]?.reason);

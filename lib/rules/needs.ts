@@ -12,7 +12,7 @@ import type { Need, NeedKind, Rule } from './rule.ts';
 
 export interface Verdict {
   answer: Answer;
-  /** Block reason, if not met or unknown. */
+  /** Block reason, if not met or unknown; without one the need does not stand in the way (a policy made it a warning). */
   reason?: string;
   /** Flags to raise, whatever the answer. */
   flags?: readonly string[];
@@ -81,7 +81,7 @@ const judges: { [K in NeedKind]: Judge<K> } = {
     const had = `${sayDay(plan.date)}, ${plan.copyGiven ? 'copy given' : plan.copyGiven === false ? 'copy not given' : 'copy not recorded'}`;
     if (plan.date > lastDay(input.serviceMonth)) return { ...base, answer: 'not_met', had, trouble: `the care plan was made later, on ${sayDay(plan.date)}` };
     if (plan.copyGiven === true) return { answer: 'met', wanted, had };
-    if (chosen.get(need.copyPolicy) === 'warn') return { answer: 'met', wanted, had, flags: ['WARN_PLAN_COPY'] };
+    if (chosen.get(need.copyPolicy) === 'warn') return { answer: plan.copyGiven === false ? 'not_met' : 'unknown', wanted, had, flags: ['WARN_PLAN_COPY'] };
     if (plan.copyGiven === false) return { ...base, answer: 'not_met', had, trouble: 'the patient has no copy of the care plan' };
     return { ...base, answer: 'unknown', had, trouble: 'whether the patient has a copy of the care plan', question: { fact: 'care_plan', ask: 'Was a copy of the care plan given to the patient or caregiver?' } };
   },
@@ -131,8 +131,10 @@ const judges: { [K in NeedKind]: Judge<K> } = {
     const wanted = 'care plan made or revised this month';
     const made = plan?.date?.slice(0, 7) === input.serviceMonth;
     const had = made ? 'made this month' : plan?.revisedInMonth ? 'revised this month' : plan?.revisedInMonth === false ? 'not revised this month' : 'not recorded';
-    if (made || plan?.revisedInMonth || policy === 'off') return { answer: 'met', wanted, had };
-    if (policy === 'warn') return { answer: 'met', wanted: `${wanted} (a warning, by policy)`, had, flagsIfSupported: ['WARN_PLAN_NOT_REVISED'] };
+    if (made || plan?.revisedInMonth) return { answer: 'met', wanted, had };
+    const answer = plan?.revisedInMonth === false ? 'not_met' : 'unknown';
+    if (policy === 'off') return { answer, wanted, had };
+    if (policy === 'warn') return { answer, wanted, had, flagsIfSupported: ['WARN_PLAN_NOT_REVISED'] };
     if (plan?.revisedInMonth === false) return { answer: 'not_met', reason: 'NO_CARE_PLAN', wanted, had, trouble: 'the care plan was not revised this month' };
     return { answer: 'unknown', reason: 'NO_CARE_PLAN', wanted, had, trouble: 'whether the care plan was revised this month', question: { fact: 'care_plan', ask: 'Was the care plan revised this month?' } };
   },

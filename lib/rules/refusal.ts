@@ -1,5 +1,6 @@
 /** Why a code is refused, in a sentence for a nurse or biller, and what to ask where a fact is missing. */
 import { clock } from '../time/say.ts';
+import { excludes } from './billed.ts';
 import type { CodeDecision, Decision, ProgramDecision } from './decide.ts';
 import type { Blocked } from './finding.ts';
 import type { Verdict } from './needs.ts';
@@ -22,7 +23,7 @@ export function refusal(reason: string, { programs }: Decision, program: Program
     case 'ADDON_WITHOUT_BASE': return { sentence: `${name} needs ${now.code.addOnTo ?? 'its base'} first.` };
     case 'MAX_UNITS': return { sentence: `At most ${now.max} ${now.max === 1 ? 'unit' : 'units'} a month, however long the time.` };
     case 'MUTUALLY_EXCLUSIVE': {
-      const proposed = programs.flatMap(({ codes }) => codes.filter((code) => code.proposed).map((code) => code.now.code.code));
+      const proposed = programs.flatMap(({ codes }) => codes).filter((code) => code.proposed && now.exclusions.some((each) => excludes(each, name, code.now.code.code))).map((code) => code.now.code.code);
       return { sentence: `Not together with ${proposed.join(', ')}; the other choice is shown.` };
     }
     case 'CODE_NOT_YET_EFFECTIVE': return { sentence: `${name} is in force from ${now.span.from}.` };

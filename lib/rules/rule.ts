@@ -12,6 +12,8 @@ export interface Cited {
   to?: string;
   source: Source;
   checked: string;
+  /** Where the first day itself was not found in a source: the day from which it is beyond doubt that it is in force. */
+  confirmedFrom?: string;
 }
 export type Values<T> = readonly Dated<T, Source>[];
 

@@ -32,7 +32,7 @@ const codes: Code[] = [
   {
     code: '99437', label: 'CCM, practitioner, add-on', family: 'practitioner', addOnTo: '99491',
     // The code's first day was not found in a source; that it stands, with its minutes, was read in one.
-    inForce: [{ ...since('2022-01-01', notConfirmed), to: '2023-12-31' }, since('2024-01-01', ngsCareManagement)],
+    inForce: [{ ...since('2022-01-01', ngsCareManagement), confirmedFrom: '2024-01-01' }],
     basis: {
       kind: 'minutes', pool: 'practitioner',
       first: [{ value: 60, ...since('2022-01-01', ngsCareManagement) }],
