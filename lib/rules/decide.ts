@@ -85,16 +85,19 @@ function decideCode({ input, chosen, log }: Decision, program: ProgramDecision, 
     add(made.reasons, 'ADDON_WITHOUT_BASE');
     return made;
   }
-  const asks = (index: number) => {
-    const { answer, reason } = program.verdicts[index] as Verdict;
-    if (answer !== 'met' && reason) add(made.reasons, reason);
-  };
-  for (const index of now.needs) if (!now.ownNeeds.includes(index)) asks(index);
+  for (const index of now.needs) if (!now.ownNeeds.includes(index)) unmet(made, program.verdicts[index]);
   if (now.pool >= 0) byMinutes(made, program, now);
   else byWork(made, program, now, log);
-  for (const index of now.ownNeeds) asks(index);
+  for (const index of now.ownNeeds) unmet(made, program.verdicts[index]);
   if (made.reasons.length === 0) made.units = Math.min(made.rawUnits, now.max);
   return made;
+}
+
+/** Causes that are named when the time they took would have been enough, the most telling first. */
+const lostReasons = ['INVALID_ENTRY', 'OVERLAPPING_TIME', 'DOUBLE_COUNTED', 'WRONG_PERFORMER'] as const;
+
+function unmet({ reasons }: CodeDecision, verdict: Verdict | undefined): void {
+  if (verdict?.reason && verdict.answer !== 'met') add(reasons, verdict.reason);
 }
 
 function byMinutes(made: CodeDecision, program: ProgramDecision, now: CodeNow): void {
@@ -104,9 +107,7 @@ function byMinutes(made: CodeDecision, program: ProgramDecision, now: CodeNow): 
     made.rawUnits = now.eachMs > 0 ? 1 + Math.floor((pool.ms - now.firstMs) / now.eachMs) : 1;
     return;
   }
-  const { lost } = pool;
-  const enough = (ms: number) => ms > 0 && pool.ms + ms >= now.firstMs;
-  for (const reason of ['INVALID_ENTRY', 'OVERLAPPING_TIME', 'DOUBLE_COUNTED', 'WRONG_PERFORMER'] as const) if (enough(lost[reason])) add(made.reasons, reason);
+  for (const reason of lostReasons) if (pool.lost[reason] > 0 && pool.ms + pool.lost[reason] >= now.firstMs) add(made.reasons, reason);
   add(made.reasons, 'BELOW_THRESHOLD');
 }
 

@@ -6,7 +6,7 @@ import { takes } from './decide.ts';
 import type { Left, Use } from './count.ts';
 import type { CodeNow, Edition } from './edition.ts';
 import type { Worked } from './entries.ts';
-import type { Alternative, Blocked, EntryUse, Finding, Line, NeedFinding } from './finding.ts';
+import type { Alternative, Blocked, EntryUse, Finding, Line, NeedFinding, Source } from './finding.ts';
 import { ladders } from './ladder.ts';
 import type { Verdict } from './needs.ts';
 import type { Chosen } from './policies.ts';
@@ -45,11 +45,12 @@ function stray(decision: Decision): EntryUse[] {
   });
 }
 
-interface Shared { pools: { counted: EntryUse[]; leftOut: EntryUse[]; sum: string }[] }
+interface Shared { pools: { counted: EntryUse[]; leftOut: EntryUse[]; sum: string }[]; needs: NeedFinding[] }
 
 /** What all codes of a pool say alike, built once. */
-function sharedOf({ clocks }: ProgramDecision): Shared {
+function sharedOf({ clocks, now, verdicts }: ProgramDecision): Shared {
   return {
+    needs: now.needs.map((need, index) => needFinding(need, verdicts[index] as Verdict)),
     pools: clocks.pools.map(({ uses, left, ms }) => {
       const ordered = [...uses].sort((a, b) => (a.entry.day < b.entry.day ? -1 : a.entry.day > b.entry.day ? 1 : (a.start ?? 0) - (b.start ?? 0) || a.ms - b.ms || a.entry.index - b.entry.index));
       return { counted: ordered.map(counted), leftOut: left.map(leftOut), sum: sumOf(ordered, ms) };
@@ -61,14 +62,14 @@ function explain(decision: Decision, program: ProgramDecision, code: CodeDecisio
   const { now } = code;
   const { rule } = program.now;
   const pool = shared.pools[now.pool];
-  const own = now.needs.map((index) => needFinding(program.now.needs[index] as Edition['needs'][number], program.verdicts[index] as Verdict));
+  const own = now.needs.map((index) => shared.needs[index] as NeedFinding);
   const needs: NeedFinding[] = now.state === 'in_force' ? [...minutesNeed(program, code), ...own, ...billedNeeds(decision, program, code)] : [];
   const work = code.work.map((entry) => useOf(entry, sizeOf(entry), entry.pieces?.[0]?.start ?? null, entry.pieces?.at(-1)?.end ?? null));
   return {
     code: now.code.code, label: now.code.label, program: rule.program, rule: rule.id, needs,
     counted: pool ? pool.counted : work, leftOut: pool ? pool.leftOut : [],
     arithmetic: pool ? arithmetic(pool.sum, program, now) : '',
-    sources: [...now.sources], effectiveFrom: now.span.from, checked: oldest(now), verified: now.verified,
+    sources: now.sources as Source[], effectiveFrom: now.span.from, checked: oldest(now), verified: now.verified,
     policies: policiesOf(program.now, now, decision.chosen),
     ...(program.practitioner === null ? {} : { practitioner: program.practitioner }),
   };
@@ -77,14 +78,20 @@ function explain(decision: Decision, program: ProgramDecision, code: CodeDecisio
 const sizeOf = ({ pieces, lump }: Worked) => (pieces ? pieces.reduce((sum, { start, end }) => sum + end - start, 0) : lump);
 const oldest = ({ basis }: CodeNow) => basis.reduce((day, { checked }) => (checked < day ? checked : day), '9999-12-31');
 
-function policiesOf({ rule }: Edition, now: CodeNow, chosen: Chosen) {
+const usual = new WeakMap<CodeNow, Line['policies']>();
+
+function policiesOf({ rule }: Edition, now: CodeNow, chosen: Chosen): Line['policies'] {
+  const known = chosen.allDefault ? usual.get(now) : undefined;
+  if (known) return known;
   const names = new Set(rule.policies);
   for (const { liftedBy, scope } of now.exclusions) {
     if (liftedBy) names.add(liftedBy.policy);
     if (typeof scope !== 'string') names.add(scope.policy);
   }
   for (const need of now.code.needs ?? []) if (need.need === 'plan_revised') names.add(need.policy);
-  return [...names].sort().map((name) => ({ name, value: chosen.get(name), isDefault: chosen.isDefault(name) }));
+  const list = [...names].sort().map((name) => ({ name, value: chosen.get(name), isDefault: chosen.isDefault(name) }));
+  if (chosen.allDefault) usual.set(now, list);
+  return list;
 }
 
 function useOf(entry: Worked, ms: number, start: number | null, end: number | null): EntryUse {

@@ -37,8 +37,14 @@ export function minutesNeed({ clocks, now: edition, codes }: ProgramDecision, { 
   return found;
 }
 
+const clear = new WeakMap<CodeDecision['now'], NeedFinding[]>();
+
 /** What must not have been billed besides: one need for each exclusion in use, refused or clear. */
 export function billedNeeds({ chosen }: Decision, { now: edition }: ProgramDecision, { now, bars }: CodeDecision): NeedFinding[] {
+  // For most patients nothing was billed elsewhere and no policy is changed: the same list, made once a month.
+  const ordinary = bars.length === 0 && chosen.allDefault;
+  const known = ordinary ? clear.get(now) : undefined;
+  if (known) return known;
   const found: NeedFinding[] = [];
   const one = edition.rule.onePractitioner;
   const demands: { label: string; cited: Cited }[] = [
@@ -52,5 +58,6 @@ export function billedNeeds({ chosen }: Decision, { now: edition }: ProgramDecis
   for (const bar of bars) {
     if (bar.reason === 'MAX_UNITS') found.push({ need: 'not_billed', answer: 'not_met', label: bar.label, wanted: 'not billed before', had: `${bar.billed} billed`, reason: bar.reason, ...cite(bar.cited) });
   }
+  if (ordinary) clear.set(now, found);
   return found;
 }

@@ -36,9 +36,11 @@ export interface Chosen {
   isDefault(name: string): boolean;
   /** Names in `config` that are no policy, or whose value is none of the policy's. */
   unknown: readonly string[];
+  /** True if every policy has its default: then what is said about policies is the same for all patients. */
+  allDefault: boolean;
 }
 
-const defaults: Chosen = { get: (name) => policies[name]?.default ?? '', isDefault: () => true, unknown: [] };
+const defaults: Chosen = { get: (name) => policies[name]?.default ?? '', isDefault: () => true, unknown: [], allDefault: true };
 
 /** Reads a patient-month's `config`. */
 export function choose(config: Readonly<Record<string, unknown>> | null | undefined): Chosen {
@@ -56,5 +58,6 @@ export function choose(config: Readonly<Record<string, unknown>> | null | undefi
     get: (name) => set.get(name) ?? defaults.get(name),
     isDefault: (name) => !set.has(name) || set.get(name) === policies[name]?.default,
     unknown: unknown.sort(),
+    allDefault: false,
   };
 }

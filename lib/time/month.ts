@@ -30,7 +30,9 @@ export function isDay(value: unknown): value is string {
 
 /** Days in a month, 28 to 31. */
 export function daysIn(month: string): number {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
+  const year = Number(month.slice(0, 4));
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month.endsWith('-02') ? (leap ? 29 : 28) : /-(04|06|09|11)$/.test(month) ? 30 : 31;
 }
 
 /** The day `count` days later (earlier if negative). */
