@@ -8,7 +8,7 @@ import { chartKey } from './identity.ts';
  *   new     ◄── no practice yet                          locked ◄── the vault is shut: no name is shown, Stop still works
  *
  *   two     ◄── the timer's patient and the chart's are different people, and nobody said "go on" for this pair
- *   away    ◄── unresolved time that nobody put off      ──keep, discard, first, later──► the state below
+ *   away    ◄── fresh unresolved time that nobody put off      ──keep, discard, first, later──► the state below
  *   unsaved ◄── a command got no durable answer          ──retried with the same id────► running or stopped
  *
  *   none ──chart──► unsure ──"yes"──►┐
@@ -40,13 +40,15 @@ export interface Memory {
   unsaved: boolean;
   /** Pair of timer and chart for which somebody said "go on". */
   goOn: string | null;
+  /** Whether unresolved time is asked about here; the side panel has a list of its own for it. */
+  asksAway: boolean;
   /** Unresolved spans put off by "Decide later". */
   later: readonly string[];
   /** Entry whose finish card was closed. */
   closed: string | null;
 }
 
-export const blank: Memory = { orphaned: false, starting: false, unsaved: false, goOn: null, later: [], closed: null };
+export const blank: Memory = { orphaned: false, starting: false, unsaved: false, goOn: null, asksAway: true, later: [], closed: null };
 
 /** @returns the state to draw. Pure. */
 export function pickState(view: WidgetView | null, memory: Memory): State {
@@ -56,7 +58,7 @@ export function pickState(view: WidgetView | null, memory: Memory): State {
   if (view.lock === 'locked') return { kind: 'locked' };
   const { timer, finished } = view;
   if (timer && timer.chart === 'other' && memory.goOn !== pairOf(view)) return { kind: 'two', timer };
-  const waiting = view.unresolved.filter((span) => asksNow(view, span) && !memory.later.includes(span.id));
+  const waiting = memory.asksAway ? view.unresolved.filter((span) => asksNow(view, span) && !memory.later.includes(span.id)).sort((a, b) => a.start - b.start) : [];
   const span = waiting[0];
   if (span) return { kind: 'away', span, more: waiting.length - 1 };
   if (memory.unsaved) return { kind: 'unsaved', timer };

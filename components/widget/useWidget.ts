@@ -62,7 +62,7 @@ const RETRY_MS = 4_000;
 export function useWidget(around: Surroundings): Widget {
   const { send, onChange, now, gate } = around;
   const [view, setView] = useState<WidgetView | null>(null);
-  const [memory, setMemory] = useState<Memory>(blank);
+  const [memory, setMemory] = useState<Memory>({ ...blank, asksAway: around.surface === 'widget' });
   const [flight, setFlight] = useState<CommandName | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [oneMoment, setOneMoment] = useState(false);

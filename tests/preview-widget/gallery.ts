@@ -13,7 +13,7 @@ for (const name of names) {
   caption.textContent = name;
   const frame = document.createElement('iframe');
   // As the page script does: the frame's own canvas must have the same scheme, or the browser paints an opaque ground.
-  frame.style.cssText = size === 'panel' ? 'border:0;width:320px;height:760px;background:#888' : 'border:0;width:48px;height:48px;color-scheme:light;display:block';
+  frame.style.cssText = size === 'panel' ? 'border:0;width:320px;height:760px;background:#888' : 'border:0;width:48px;height:48px;color-scheme:light dark;display:block';
   frame.src = size === 'panel' ? `index.html?panel=${name}${name === 'unresolved' ? '&at=unresolved:u2:discard' : ''}` : `index.html?state=${name}&size=${size}`;
   figure.append(caption, frame);
   document.body.append(figure);
@@ -26,6 +26,6 @@ for (const name of names) {
       frame.style.height = `${data.h}px`;
     };
     frame.contentWindow?.postMessage({ caretally: 'port' }, '*', [port2]);
-    port1.postMessage({ t: 'view', w: innerWidth, h: innerHeight });
+    port1.postMessage({ t: 'view', w: Number(query.get('width') ?? innerWidth), h: innerHeight });
   });
 }

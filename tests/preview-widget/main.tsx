@@ -27,7 +27,7 @@ const wire = new FakeWire(size ? { ...first, place: { ...first.place, size } } :
 Object.assign(window, { wire });
 if (query.get('state') === 'starting') wire.delay = 1e6;
 if (wanted?.fail && !panel) wire.failures.push(...wanted.fail, ...Array<string>(50).fill('NOT_SAVED'));
-if (wanted?.orphan && !panel) { const { send } = wire; Object.assign(wire, { send: (name: string) => (name === 'widget.view' ? Promise.reject(Object.assign(new Error(), { code: 'UPDATED' })) : send(name as 'widget.view', {})) }); }
+if (wanted?.orphan && !panel) { const { send } = wire; let views = 0; Object.assign(wire, { send: (name: string) => (name === 'widget.view' && ++views > 1 ? Promise.reject(Object.assign(new Error(), { code: 'UPDATED' })) : send(name as 'widget.view', {})) }); }
 
 const silent: Frame = { size: () => undefined, drag: () => undefined, drop: () => undefined, nudge: () => undefined, home: () => undefined, hide: () => undefined, onView: () => () => undefined, onPlace: () => () => undefined };
 const around = { send: wire.send, onChange: wire.onChange, now, openWorkspace: () => undefined, reload: null };
@@ -47,6 +47,7 @@ function After() {
   useEffect(() => {
     const timer = setTimeout(() => {
       if (panel || !wanted) return;
+      if (wanted.orphan) wire.change({});
       if (wanted.click) document.querySelector<HTMLElement>(wanted.click)?.click();
       for (const key of wanted.press ?? []) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
       if (wanted.type) setTimeout(() => {

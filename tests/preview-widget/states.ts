@@ -31,7 +31,7 @@ export const states: Record<string, { view: WidgetView; press?: string[]; click?
   unsaved: { view: viewOf({ timer }), fail: ['NOT_SAVED'], press: ['s'] },
   stopped: { view: viewOf({ finished }) },
   tagging: { view: viewOf({ finished }), click: '[data-picker]', type: '#med' },
-  picking: { view: viewOf({ timer }), click: '[data-picker]' },
+  picking: { view: viewOf({ timer, recent: ['medication_review', 'patient_call', 'referral'] }), click: '[data-picker]' },
   editStart: { view: viewOf({ timer }), click: '.hint .link' },
   locked: { view: viewOf(locked) },
   new: { view: viewOf({ lock: 'new', practice: null, me: null, chart: nobody, progress: null }) },

@@ -54,10 +54,18 @@ describe('what the widget shows', () => {
   });
 
   it('asks about the oldest unresolved time that was not put off, and counts the others', () => {
-    const view = viewOf({ unresolved: [span, { ...span, id: 'u2' }, { ...span, id: 'u3' }] });
+    const view = viewOf({ unresolved: [span, { ...span, id: 'u3', start: span.start + 2 }, { ...span, id: 'u2', start: span.start + 1 }] });
     expect(pickState(view, blank)).toMatchObject({ kind: 'away', span: { id: 'u1' }, more: 2 });
     expect(pickState(view, { ...blank, later: ['u1', 'u2'] })).toMatchObject({ span: { id: 'u3' }, more: 0 });
     expect(pickState(view, { ...blank, later: ['u1', 'u2', 'u3'] }).kind).toBe('idle');
+  });
+
+  it('asks nothing where a list of its own does, and leaves old gaps of other patients to that list', () => {
+    expect(pickState(viewOf({ timer, unresolved: [span] }), { ...blank, asksAway: false }).kind).toBe('running');
+    const old = { ...span, start: NOW - 9_000_000, end: NOW - 1_800_000 };
+    expect(pickState(viewOf({ unresolved: [old] }), blank).kind).toBe('away');
+    expect(pickState(viewOf({ unresolved: [{ ...old, patient: gloria }] }), blank).kind).toBe('idle');
+    expect(pickState(viewOf({ unresolved: [{ ...old, patient: gloria, end: NOW - 1_799_999 }] }), blank).kind).toBe('away');
   });
 
   it('calls it recovered when the browser was closed, away otherwise', () => {
