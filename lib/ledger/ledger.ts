@@ -55,7 +55,6 @@ const DEADLINE_MS = 3000;
 
 export class Ledger extends Reading {
   readonly #parts: Required<LedgerParts>;
-  #mirrored = 0;
 
   constructor(parts: LedgerParts) {
     super(parts.db, parts.vault);
@@ -164,7 +163,8 @@ export class Ledger extends Reading {
       this.vault.stillOpen();
       const outcome = await this.#commit(commandId, head, prepared);
       if (outcome === 'moved') continue;
-      if (outcome === 'written' && prepared.rows.length > 0) await this.#mirror(prepared.head);
+      // A mirror that lags is harmless, so its failure does not undo what is saved.
+      if (outcome === 'written' && prepared.rows.length > 0) await this.#parts.mirror.write(prepared.head).catch(() => undefined);
       return outcome;
     }
   }
@@ -210,10 +210,4 @@ export class Ledger extends Reading {
     });
   }
 
-  /** After the commit. A mirror that lags is harmless, so its failure does not undo what is saved; it never moves back. */
-  async #mirror(head: Head): Promise<void> {
-    if (head.seq <= this.#mirrored) return;
-    this.#mirrored = head.seq;
-    await this.#parts.mirror.write(head).catch(() => undefined);
-  }
 }

@@ -107,6 +107,15 @@ describe('commands at the same moment', () => {
   });
 });
 
+it('one command sent to two workers acts once, even if it has nothing to write', async () => {
+  const one = await smallLedger({ lock: (name, work) => queued(`${name} one`, work) });
+  const two = new Ledger({ ...one.parts, lock: (name, work) => queued(`${name} two`, work) });
+  for (let n = 0; n < 10; n++) {
+    const command = id();
+    expect((await Promise.all([one.ledger.append(command, []), two.append(command, [])])).sort()).toEqual(['repeated', 'written']);
+  }
+});
+
 describe('a disk that hangs', () => {
   it('is told as "not saved" within the deadline, and the retry writes once', async () => {
     const { ledger, staff, db, parts } = await smallLedger({ deadlineMs: 120 });
@@ -144,6 +153,12 @@ describe('a disk that hangs', () => {
     expect(await db.events.count()).toBe(4);
     await vi.waitFor(() => expect(mirror.head?.seq).toBe(4));
     expect((await ledger.verify()).ok).toBe(true);
+  });
+
+  it('gives the ledger back to others once a command was given up', async () => {
+    const { ledger, staff } = await smallLedger({ deadlineMs: 100 });
+    await expect(ledger.append(id(), () => new Promise(() => {}))).rejects.toMatchObject({ code: 'NOT_SAVED' });
+    expect(await ledger.append(id(), [recorded(entry({ patient: ada, staff }))])).toBe('written');
   });
 
   it('does not hold up others for longer than their own deadline', async () => {

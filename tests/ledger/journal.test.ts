@@ -36,6 +36,7 @@ describe('the journal, with the vault locked', () => {
     expect(after).toEqual({ ...row, witness: NOON + 150_001, uncertainFrom: NOON + 90_000, uncertainCause: 'gap' });
     // What is uncertain stays so until a person answers.
     expect((await witness(ground.db, row.timer, NOON + 165_000, 'one', 60_000))?.uncertainFrom).toBe(NOON + 90_000);
+    expect((await witness(ground.db, row.timer, NOON + 400_000, 'one', 60_000))?.uncertainFrom).toBe(NOON + 90_000);
   });
 
   it('keeps the earliest uncertain instant', async () => {

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { entry, type Ground, id, keyOf, MONTH, recorded, smallLedger } from './made-up.ts';
 import type { BlockRow, EventRow } from '../../lib/ledger/index.ts';
+import { Epochs } from '../../lib/ledger/epochs.ts';
+import { openEvent } from '../../lib/ledger/log.ts';
 import { Reading } from '../../lib/ledger/reading.ts';
 
 const ada = keyOf(1);
@@ -97,6 +99,24 @@ describe('the chain notices', () => {
     expect(await ledger.checkHead()).toMatchObject({ state: 'sound', alarm: false });
   });
 
+  it('which record is missing, and records that belong to no chain', async () => {
+    expect((await verdict(sound.filter((row) => row.seq !== 7))).trouble).toBe('Record 7 is missing: the next one found is 8.');
+    expect(await verdict([...sound, { ...sound[3]!, id: id(), device: id() }])).toMatchObject({ ok: false, trouble: '1 records stand outside the chain.' });
+  });
+
+  it('a head that was altered', async () => {
+    const { db, ledger, device } = ground;
+    const head = (await db.heads.get(device))!;
+    for (const change of [{ seq: EVENTS + 1 }, { mac: 'f'.repeat(64) }, { count: EVENTS - 1 }]) {
+      await db.heads.put({ ...head, ...change });
+      expect((await ledger.verify()).ok, JSON.stringify(change)).toBe(false);
+    }
+    await db.heads.put({ ...head, mac: 'f'.repeat(64) });
+    expect(await ledger.checkHead()).toMatchObject({ state: 'differs', alarm: true });
+    await db.heads.put(head);
+    expect((await ledger.verify()).ok).toBe(true);
+  });
+
   it('rows of another ledger, even a whole chain of them', async () => {
     const foreign = await smallLedger();
     const rows = await foreign.db.events.toArray();
@@ -116,6 +136,16 @@ describe('a damaged row', () => {
     expect(await fresh().history(MONTH, bert)).toHaveLength(6);
     await db.events.bulkPut([one, two]);
     expect(await fresh().history(MONTH, ada)).toHaveLength(6);
+  });
+
+  it('refuses to open when any clear column beside it was changed', async () => {
+    const { db, vault } = ground;
+    const row = sound.find((one) => one.patient === ada && one.month === MONTH)!;
+    const epochs = new Epochs(db, vault);
+    expect((await openEvent(vault, epochs, row)).body.kind).toBe('entry.recorded');
+    for (const change of [{ id: id() }, { device: id() }, { seq: row.seq + 1 }, { month: 'standing' }, { patient: bert }, { patient: null }, { kind: 'entry.voided' }, { v: 2 }]) {
+      await expect(openEvent(vault, epochs, { ...row, ...change }), JSON.stringify(change)).rejects.toMatchObject({ code: 'UNREADABLE' });
+    }
   });
 
   it('refuses to open a block that was altered, moved or given another revision', async () => {

@@ -105,9 +105,14 @@ describe('a lock', () => {
     const vault = await open(newDataKey(), gate(() => (locked ? null : openedNow(0)), () => 0));
     const epoch = await vault.newEpoch('2026-11');
     const sealed = await vault.seal(epoch, columns, 'x');
-    const answer = vault.open(epoch, columns, sealed);
-    locked = true;
-    await expect(answer).rejects.toMatchObject({ code: 'LOCKED' });
+    expect(await vault.open(epoch, columns, sealed)).toBe('x');
+    const real = crypto.subtle.decrypt.bind(crypto.subtle);
+    vi.spyOn(crypto.subtle, 'decrypt').mockImplementation(async (...given) => {
+      const clear = await real(...given);
+      locked = true;
+      return clear;
+    });
+    await expect(vault.open(epoch, columns, sealed)).rejects.toMatchObject({ code: 'LOCKED' });
   });
 
   it('is final for a closed vault', async () => {
