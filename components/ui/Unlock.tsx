@@ -60,7 +60,7 @@ function Passphrase({ first, locked, timeZone, onUnlock }: { first: string | und
         <p className="q" role={trouble ? 'alert' : undefined}>{trouble ?? lockedWords(locked, timeZone)}</p>
       </div>
       <PassphraseField label="Passphrase" value={passphrase} onChange={setPassphrase} inputRef={field} autoFocus
-        error={empty ? 'Type your passphrase.' : wrong ? 'This passphrase opens nothing here.' : null} />
+        error={empty ? 'Type your passphrase.' : wrong ? 'Not recognized. Type it again.' : null} />
       <Button look="main" wide type="submit" busy={busy}>{busy ? 'Opening…' : 'Unlock'}</Button>
     </form>
   );
@@ -90,7 +90,7 @@ function Recover({ onUnlock, onBack }: { onUnlock: () => void; onBack: () => voi
       <Field label="Recovery key" className="keyin" value={recoveryKey} onChange={(event) => setKey(event.target.value)} autoFocus autoComplete="off" spellCheck={false}
         hint="Eight groups of four. Dashes and small letters do not matter." error={missing === 'key' ? 'The key has 32 letters and digits. Some are missing here.' : null} />
       <PassphraseField label="New passphrase" fresh value={passphrase} onChange={setPassphrase} error={missing === 'passphrase' ? 'At least 12 characters.' : null} />
-      {trouble && <Note tone="stop" alert>{trouble}</Note>}
+      {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
       <Button look="main" wide type="submit" busy={busy}>{busy ? 'Opening…' : 'Open with the recovery key'}</Button>
       <div className="lk"><Button look="quiet" small icon="left" onClick={onBack}>Back to the passphrase</Button></div>
     </form>

@@ -50,7 +50,7 @@ export function EnableSite({ from, enabled, onEnabled }: { from: string | null; 
           <Button type="submit" busy={asking} className="addsite">Enable this site</Button>
         </Field>
       </form>
-      {trouble && <Note tone="stop" alert>{trouble}</Note>}
+      {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
     </div>
   );
 }

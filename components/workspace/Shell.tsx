@@ -22,18 +22,18 @@ export function Shell({ state, at, children }: { state: WidgetView; at: Route['a
   const here = at === 'patient' ? 'month' : at;
   return (
     <div className="app">
-      <header className="side">
+      <header className="side"><div className="stick">
         <div className="brand"><Icon name="brand" />CareTally</div>
         <nav className="nav" aria-label="Workspace">
           {places.map((place) => <a key={place.at} href={place.href} aria-current={place.at === here ? (at === 'patient' ? 'true' : 'page') : undefined}><Icon name={place.icon} />{place.word}</a>)}
         </nav>
         <div className="foot">
-          <div><b className="ink">{state.practice?.name}</b><br />{state.practice?.timeZone}</div>
+          <div><b className="ink">{state.practice?.name}</b>{' '}<br />{state.practice?.timeZone.replaceAll('_', ' ')}</div>
           {state.me && <div>{[state.me.name, state.me.credential].filter(Boolean).join(' ')}, {roleWords(state.me.role)}</div>}
           <Button small icon="lock" busy={busy} onClick={() => void act(async () => { await send('vault.lock', {}); })}>Lock now</Button>
-          {trouble && <Note tone="stop" alert>{trouble}</Note>}
+          {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
         </div>
-      </header>
+      </div></header>
       <main className="main-col" id="main">
         {state.alarm && <Note tone="stop" alert>{state.alarm}</Note>}
         {children}
@@ -44,5 +44,5 @@ export function Shell({ state, at, children }: { state: WidgetView; at: Route['a
 
 /** Stands in every view of a made-up practice, so that nobody takes it for real. */
 export function PracticeBanner() {
-  return <p className="madeup"><Icon name="warning" /><span><b>Practice data: made-up people.</b> Nothing here is about a real patient.</span></p>;
+  return <aside className="madeup" aria-label="Practice data"><Icon name="warning" /><span><b>Practice data: made-up people.</b> Nothing here is about a real patient.</span></aside>;
 }

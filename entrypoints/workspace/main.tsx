@@ -1,4 +1,8 @@
 /** The workspace's page: gives the screens their wire and the few things only an entry point may ask of the browser. */
+// Styles first: a screen's own file may then refine what all share.
+import '../../components/ui/tokens.css';
+import '../../components/ui/ui.css';
+import '../../components/workspace/workspace.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
@@ -7,9 +11,6 @@ import { WireProvider } from '../../components/ui/wire.tsx';
 import { App } from '../../components/workspace/App.tsx';
 import { DoorsProvider, originOf } from '../../components/workspace/doors.tsx';
 import type { Doors } from '../../components/workspace/doors.tsx';
-import '../../components/ui/tokens.css';
-import '../../components/ui/ui.css';
-import '../../components/workspace/workspace.css';
 
 const patternOf = (origin: string) => `${origin}/*`;
 

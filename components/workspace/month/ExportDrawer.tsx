@@ -45,7 +45,7 @@ export function ExportDrawer({ month, rows, synthetic, onClose }: { month: strin
         </section>
         <ExportCheck plan={plan} notReady={notReady} month={month} onLeave={() => dialog.current?.close()} />
         {done && <Exported reply={done} month={month} onLeave={() => dialog.current?.close()} />}
-        {trouble && <Note tone="stop" alert>{trouble}</Note>}
+        {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
       </div>
       <div className="df">
         <Button look="main" icon="export" busy={busy} disabled={lines === 0} onClick={() => void write()}>{busy ? 'Writing…' : `Export ${count(lines, 'line')}`}</Button>

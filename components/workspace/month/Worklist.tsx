@@ -43,7 +43,7 @@ export function Worklist({ data, rows, month, filters, left, open, onToggle, onC
         <span className="q keys"><kbd>J</kbd> <kbd>K</kbd> move <kbd>Enter</kbd> why <kbd>O</kbd> open</span>
       </div>
       {data.slow && <p className="part q" role="status"><progress max={256} value={data.parts} aria-label="Reading the month" /> {data.parts} of 256 parts</p>}
-      {data.trouble && <div className="bd"><Note tone="stop" alert>{data.trouble} <button type="button" className="aslink" onClick={() => void data.again()}>Try again</button></Note></div>}
+      {data.trouble && <div className="bd"><Note tone="unsaved" alert>{data.trouble} <button type="button" className="aslink" onClick={() => void data.again()}>Try again</button></Note></div>}
       {data.rows.length > 0 && (
         <div className="scroll" tabIndex={0} role="region" aria-label="Worklist" ref={region}>
           <table className="tbl work">

@@ -70,7 +70,7 @@ export function AmendForm({ entry, page, timeZone, activities, onDone }: AmendFo
         <div className="acts"><Button small look="main" type="submit" busy={busy}>Save change</Button><Button small onClick={onDone}>Cancel <kbd>Esc</kbd></Button></div>
       </div>
       {tried && nothing && !noReason && <p className="hint">Nothing is changed yet.</p>}
-      {trouble && <Note tone="stop" alert>{trouble}</Note>}
+      {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
     </form>
   );
 }

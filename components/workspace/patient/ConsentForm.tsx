@@ -32,7 +32,7 @@ export function ConsentForm({ patient, program, today, before, inline, hint, onD
     return { patient, kind: 'consent', program, date, how, documented, elements: [...told], ...(before?.practitioner ? { practitioner: before.practitioner } : {}), ...(before?.revoked ? { revoked: before.revoked } : {}) };
   };
   return (
-    <FactForm label={`Consent for ${programWords(program)}`} button="Record consent" observation={build} onDone={onDone} onCancel={inline ? undefined : onCancel}>
+    <FactForm label={`${inline ? 'Answer: consent' : 'Consent'} for ${programWords(program)}`} button="Record consent" observation={build} onDone={onDone} onCancel={inline ? undefined : onCancel}>
       <Field small type="date" label="Consent given on" value={date} max={today} onChange={(event) => setDate(event.target.value)} hint={hint}
         error={late ? 'That day is still to come.' : tried && !date ? 'Choose the day.' : null} />
       <Select small label="How" value={how} onChange={(event) => setHow(event.target.value as Consent['how'])} error={tried && !how ? 'Choose one.' : null}>

@@ -50,7 +50,7 @@ export function EnrollmentForm({ patient, month, today, staff, before, taken, lo
       <Select small label="Billing practitioner" value={practitioner} onChange={(event) => setPractitioner(event.target.value)}><option value="">Not named</option>{staff.filter((each) => each.role === 'qhp' || each.role === 'qhp_other').map((each) => <option key={each.id} value={each.id}>{each.name} {each.credential}</option>)}</Select>
       {loose > 0 && status === 'enrolled' && <Check checked={assign} onChange={(event) => setAssign(event.target.checked)}>Count the {clock(loose)} of {monthWords(month)} that belong to no program for {program ? programWords(program) : 'this program'}</Check>}
       <div className="acts"><Button small look="main" type="submit" busy={busy}>Save enrollment</Button><Button small onClick={onCancel}>Cancel</Button></div>
-      {trouble && <Note tone="stop" alert>{trouble}</Note>}
+      {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import type { ActivityChoice, EntryView } from '../../../lib/commands/views.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { clock, shortDay, dayOf, timeOf } from '../../ui/said.ts';
 import { plain, programWords, roleWords } from '../words.ts';
@@ -29,7 +29,7 @@ export function EntryRow({ entry, timeZone, activities, onAmend, onVoid }: Entry
         {entry.voided ? <Chip icon="blocked">Voided</Chip> : <>
           {entry.history.length > 0 && <span className="f">changed</span>}
           <IconButton name="edit" label={`Edit entry ${span}`} onClick={onAmend} />
-          <IconButton name="cross" label={`Void entry ${span} (stays visible, struck out)`} onClick={onVoid} />
+          <Button small look="quiet" aria-label={`Void entry ${span}`} title="Stays visible, struck out" onClick={onVoid}>Void</Button>
         </>}
       </span>
     </li>

@@ -24,7 +24,7 @@ export function History({ page, timeZone, activities }: { page: PatientPage; tim
   return (
     <section className="panel" aria-labelledby="history-title">
       <div className="hd"><h2 id="history-title">History of this month</h2></div>
-      <div className="scroll" tabIndex={0} role="region" aria-label="History of this month">
+      <div className="scroll" tabIndex={0} role="region" aria-label="Changes of this month">
         <table className="tbl">
           <caption className="sr">Changes, newest first</caption>
           <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Was</th><th scope="col">Is</th><th scope="col">Reason</th></tr></thead>

@@ -29,7 +29,7 @@ export function PayerForm({ patient, onDone, onCancel }: { patient: Patient; onD
       <Field small label="Policy number" value={policyNumber} maxLength={64} onChange={(event) => setPolicy(event.target.value)} autoComplete="off" />
       <Field small label="Billing ID" value={billingId} maxLength={64} onChange={(event) => setBillingId(event.target.value)} autoComplete="off" hint="Where the billing system numbers the patient differently." />
       <div className="acts"><Button small look="main" type="submit" busy={busy}>Save payer</Button><Button small onClick={onCancel}>Cancel</Button></div>
-      {trouble && <Note tone="stop" alert>{trouble}</Note>}
+      {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
     </form>
   );
 }

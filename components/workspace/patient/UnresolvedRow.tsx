@@ -31,7 +31,7 @@ export function UnresolvedRow({ span, timeZone, activities }: UnresolvedRowProps
     if (!wrong) void answer({ answer: 'first', minutes: Number(minutes) }, `First ${Number(minutes)} min kept, the rest discarded.`);
   };
   return (
-    <li className="en gap">
+    <li className={step === null ? 'en gap' : 'en gap asking'}>
       <span className="tm">{timeOf(span.start, timeZone)} – {timeOf(span.end, timeZone)}</span>
       <span className="du">{clock(seconds)}</span>
       <span className="wh">Unresolved{span.activity ? `: ${activityWords(span.activity, activities)}` : ''}<span className="pi">{span.staffName}, {causeWords[span.cause]}. Not counted, not lost.</span></span>
@@ -55,7 +55,7 @@ export function UnresolvedRow({ span, timeZone, activities }: UnresolvedRowProps
           </form>
         )}
       </span>
-      {trouble && <div className="full"><Note tone="stop" alert>{trouble}</Note></div>}
+      {trouble && <div className="full"><Note tone="unsaved" alert>{trouble}</Note></div>}
     </li>
   );
 }

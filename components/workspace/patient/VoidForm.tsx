@@ -30,7 +30,7 @@ export function VoidForm({ entry, timeZone, onDone }: { entry: EntryView; timeZo
         <Field small label="Reason" wrap="w3" value={reason} maxLength={400} autoFocus onChange={(event) => setReason(event.target.value)} error={tried && short ? 'At least three characters.' : null} />
         <div className="acts"><Button small look="stop" type="submit" busy={busy}>Void entry</Button><Button small onClick={onDone}>Keep it <kbd>Esc</kbd></Button></div>
       </div>
-      {trouble && <Note tone="stop" alert>{trouble}</Note>}
+      {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
     </form>
   );
 }

@@ -35,7 +35,7 @@ export function FactForm({ label, observation, button, onDone, onCancel, childre
     <form className="solve" aria-label={label} onSubmit={(event) => void submit(event)} noValidate onKeyDown={(event) => { if (event.key === 'Escape' && onCancel) { event.stopPropagation(); onCancel(); } }}>
       {children}
       <div className="acts"><Button small look="main" type="submit" busy={busy}>{button}</Button>{onCancel && <Button small onClick={onCancel}>Cancel</Button>}</div>
-      {trouble && <Note tone="stop" alert>{trouble}</Note>}
+      {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
     </form>
   );
 }

@@ -45,7 +45,7 @@ export function AddPerson({ onSaved, onCancel }: { onSaved: (view: SettingsView)
       </div>
       <PassphraseField label="Their own passphrase" fresh value={passphrase} onChange={setPassphrase} error={tried && wrong.passphrase ? 'At least 12 characters.' : null} />
       <p className="hint">The new person types it and keeps it. It opens the same records; nobody else needs to know it.</p>
-      {trouble && <Note tone="stop" alert>{trouble}</Note>}
+      {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
       <div className="acts"><Button look="main" type="submit" busy={busy}>{busy ? 'Adding…' : 'Add person'}</Button><Button onClick={onCancel}>Cancel</Button></div>
     </form>
   );

@@ -22,7 +22,7 @@ export function LockPanel({ state }: { state: WidgetView }) {
             <span className="acts"><Button small busy={busy} onClick={() => void act(async () => { await send('practice.leavePractice', {}); window.location.hash = '#/welcome'; })}>Leave and delete</Button><Button small onClick={() => setLeaving(false)}>Stay</Button></span>
           </Note>
         ) : <div><Button onClick={() => setLeaving(true)}>Leave the made-up practice…</Button></div>)}
-        {trouble && <Note tone="stop" alert>{trouble}</Note>}
+        {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
       </div>
     </section>
   );

@@ -22,7 +22,7 @@ export function LogPanel() {
           {result?.ok && <Note tone="ok"><b>{count(result.events, 'event')}, every link holds.</b><br /><span className="hash">Head {result.head}</span></Note>}
           {result && !result.ok && <Note tone="stop"><b>{result.trouble ?? 'The chain is broken.'}</b> {count(result.events, 'event')} could be read. Nothing is overwritten.</Note>}
         </div>
-        {trouble && <Note tone="stop" alert>{trouble}</Note>}
+        {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
         <p className="hint">The chain shows tampering by anyone without the key. It cannot show that somebody with the key rewrote all of it.</p>
       </div>
     </section>

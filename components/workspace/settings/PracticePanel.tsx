@@ -44,7 +44,7 @@ export function PracticePanel({ practice, onSaved }: { practice: Practice; onSav
           <Field label="Billing NPI" inputMode="numeric" value={npi} onChange={(event) => setNpi(event.target.value)} autoComplete="off" error={wrong.npi && tried ? 'Ten digits.' : null} hint="Ten digits, for exports." />
           <Field label="Place of service" inputMode="numeric" value={place} onChange={(event) => setPlace(event.target.value)} autoComplete="off" error={wrong.place && tried ? 'Two digits.' : null} hint="Two digits, for exports." />
         </div>
-        {trouble && <Note tone="stop" alert>{trouble}</Note>}
+        {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
         <div><Button look="main" type="submit" busy={busy}>Save</Button></div>
       </form>
     </section>

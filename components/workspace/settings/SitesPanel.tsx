@@ -34,7 +34,7 @@ export function SitesPanel({ sites, again }: { sites: SettingsView['sites']; aga
             <li key={site.origin}><b>{hostOf(site.origin)}</b>{!site.granted && <span className="q">the browser took the permission back</span>}<span className="sp" /><Button small busy={busy && removing === site.origin} aria-label={`Remove ${hostOf(site.origin)}`} onClick={() => remove(site.origin)}>Remove</Button></li>
           ))}
         </ul>
-        {trouble && <Note tone="stop" alert>{trouble}</Note>}
+        {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
         <EnableSite from={null} enabled={[]} onEnabled={() => void again()} />
       </div>
     </section>

@@ -10,7 +10,7 @@ export function StaffPanel({ staff, onSaved }: { staff: SettingsView['staff']; o
   return (
     <section className="panel" aria-labelledby="set-staff">
       <div className="hd"><h2 id="set-staff">People</h2><span className="sp" />{!adding && <Button small icon="plus" onClick={() => setAdding(true)}>Add a person</Button>}</div>
-      <div className="scroll" tabIndex={0} role="region" aria-label="People">
+      <div className="scroll" tabIndex={0} role="region" aria-label="List of people">
         <table className="tbl">
           <caption className="sr">People of the practice</caption>
           <thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col">NPI</th><th scope="col">Unlocks here</th></tr></thead>

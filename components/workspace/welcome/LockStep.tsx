@@ -42,10 +42,10 @@ export function LockStep({ answers, change, onBack, onWritten }: Props) {
     <StepCard step={3} title="A lock that is yours" why="The passphrase encrypts everything kept here. Nobody can reset it. The recovery key is the only other way in.">
       <form className="stepform" onSubmit={(event) => void submit(event)} noValidate>
         <PassphraseField label="Passphrase" fresh value={answers.passphrase} inputRef={passphrase} onChange={(value) => change({ passphrase: value })} error={tried && short ? 'At least 12 characters.' : null} />
-        {key ? <RecoveryKey recoveryKey={key} practice={answers.practice.name} /> : fetching.trouble && <><Note tone="stop" alert>{fetching.trouble}</Note><Button icon="again" onClick={fetchKey}>Try again</Button></>}
+        {key ? <RecoveryKey recoveryKey={key} practice={answers.practice.name} /> : fetching.trouble && <><Note tone="unsaved" alert>{fetching.trouble}</Note><Button icon="again" onClick={fetchKey}>Try again</Button></>}
         <Field label="Type the last four characters, to show you have it" className="sh4" value={answers.lastFour} maxLength={8} ref={four} autoComplete="off" spellCheck={false}
           onChange={(event) => change({ lastFour: event.target.value })} error={tried && !same ? 'These are not the last four characters of the key above.' : null} />
-        {trouble && <Note tone="stop" alert>{trouble}</Note>}
+        {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
         <div className="onav"><Button look="quiet" icon="left" onClick={onBack}>Back</Button><Button look="main" type="submit" busy={busy}>{busy ? 'Setting up…' : 'Continue'}</Button></div>
       </form>
     </StepCard>

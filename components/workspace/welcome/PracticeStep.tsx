@@ -53,7 +53,7 @@ export function MadeUpOffer({ onMadeUp }: { onMadeUp: Props['onMadeUp'] }) {
     <Note tone="act">
       Rather try first? <button type="button" className="aslink" disabled={busy} onClick={() => void act(async () => onMadeUp((await send('practice.startPractice', {})).people))}>Practice on made-up patients</button>{busy ? ' …' : '.'} They never mix with real ones.
     </Note>
-    {trouble && <Note tone="stop" alert>{trouble}</Note>}
+    {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
   </>;
 }
 

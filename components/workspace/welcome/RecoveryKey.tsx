@@ -9,7 +9,7 @@ export function RecoveryKey({ recoveryKey, practice }: { recoveryKey: string; pr
   return (
     <div className="rk">
       <div className="rkh"><span className="label">Recovery key</span><span className="hint">Shown once</span></div>
-      <p className="keytext" translate="no">{groups.slice(0, half).join('-')}-<br />{groups.slice(half).join('-')}</p>
+      <p className="keytext" translate="no">{groups.slice(0, half).join('-')}<br />{groups.slice(half).join('-')}</p>
       <div className="bt">
         <Button small onClick={() => window.print()}>Print</Button>
         <Button small icon="export" onClick={() => saveText('caretally-recovery-key.txt', sheet, 'text/plain')}>Save file</Button>

@@ -19,7 +19,7 @@ export function Entries({ explained, page, timeZone, activities }: EntriesProps)
       </tr>
     );
   });
-  if (counted.length + leftOut.length === 0) return <p className="arith"><span className="q">No entry of this month bears on {explained.code}.</span></p>;
+  if (counted.length + leftOut.length === 0) return <p className="arith open"><span className="q">No entry of this month bears on {explained.code}.</span></p>;
   const away = leftOut.reduce((sum, use) => sum + use.seconds, 0);
   return <>
     <div className="scroll" tabIndex={0} role="region" aria-label="Entries counted and not counted">
@@ -29,7 +29,7 @@ export function Entries({ explained, page, timeZone, activities }: EntriesProps)
         <tbody>{uses(counted, false)}{uses(leftOut, true)}</tbody>
       </table>
     </div>
-    <div className="arith">
+    <div className={'units' in explained ? 'arith' : 'arith open'}>
       {arithmetic && <span className="num">{arithmetic}</span>}
       {away > 0 && <span className="q">Not counted here: {clock(away)}.</span>}
       <span className="q">Seconds are summed, never rounded up.</span>
