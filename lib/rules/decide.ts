@@ -24,8 +24,9 @@ export interface CodeDecision {
   /** Why it is refused, the first to be said first. */
   reasons: string[];
   bars: Bar[];
-  /** Entries of work that count for an untimed code. */
+  /** Entries of work that count for an untimed code, and all that were logged for it. */
   work: Worked[];
+  logged: Worked[];
 }
 
 export interface ProgramDecision { now: Edition; clocks: Clocks; verdicts: Verdict[]; codes: CodeDecision[]; practitioner: string | null }
@@ -74,7 +75,7 @@ function decideProgram(decision: Decision, now: Edition, claimed: Interval[]): P
 }
 
 function decideCode({ input, chosen, log }: Decision, program: ProgramDecision, now: CodeNow, base: CodeDecision | null): CodeDecision {
-  const made: CodeDecision = { now, units: 0, rawUnits: 0, proposed: false, reasons: [], bars: [], work: [] };
+  const made: CodeDecision = { now, units: 0, rawUnits: 0, proposed: false, reasons: [], bars: [], work: [], logged: [] };
   if (now.state !== 'in_force') {
     made.reasons.push(now.state === 'not_yet' ? 'CODE_NOT_YET_EFFECTIVE' : 'CODE_RETIRED');
     return made;
@@ -111,15 +112,16 @@ function byMinutes(made: CodeDecision, program: ProgramDecision, now: CodeNow): 
   add(made.reasons, 'BELOW_THRESHOLD');
 }
 
-/** Work logged as a service of its own: nothing logged, nothing asked. */
+/** Work logged as a service of its own. Where none is logged, nobody asks for the code and nothing is said of it. */
 function byWork(made: CodeDecision, program: ProgramDecision, now: CodeNow, log: Log): void {
   const { basis } = now.code;
   const service = basis.kind === 'work' ? basis.service : '';
   const logged = log.entries.filter((entry) => entry.service === service);
+  made.logged = logged;
   const fitting = program.clocks.work.filter((entry) => entry.service === service && now.activities.has(entry.activity));
   made.work = fitting.filter((entry) => now.roles.has(entry.role));
   if (made.work.length > 0) made.rawUnits = 1;
-  else if (logged.length === 0) made.reasons = ['NO_SERVICE_IN_MONTH'];
+  else if (logged.length === 0) add(made.reasons, 'NO_SERVICE_IN_MONTH');
   else if (fitting.length > 0) add(made.reasons, 'WRONG_PERFORMER');
   else add(made.reasons, logged.some((entry) => entry.out.some(({ cause }) => cause === 'OVERLAP_PROGRAMS')) ? 'DOUBLE_COUNTED' : 'NO_SERVICE_IN_MONTH');
 }

@@ -21,7 +21,7 @@ export function describe(decision: Decision): Finding {
   for (const program of decision.programs) {
     const shared = sharedOf(program);
     for (const code of program.codes) {
-      if (code.now.pool < 0 && code.reasons[0] === 'NO_SERVICE_IN_MONTH' && code.reasons.length === 1) continue;
+      if (code.now.pool < 0 && code.now.state === 'in_force' && code.logged.length === 0) continue;
       const explained = explain(decision, program, code, shared);
       if (code.proposed) lines.push({ ...explained, units: code.units, seconds: secondsOf(program, code), ...metOf(decision, program, code) });
       const capped = code.proposed && code.rawUnits > code.now.max;
@@ -67,7 +67,7 @@ function explain(decision: Decision, program: ProgramDecision, code: CodeDecisio
   const work = code.work.map((entry) => useOf(entry, sizeOf(entry), entry.pieces?.[0]?.start ?? null, entry.pieces?.at(-1)?.end ?? null));
   return {
     code: now.code.code, label: now.code.label, program: rule.program, rule: rule.id, needs,
-    counted: pool ? pool.counted : work, leftOut: pool ? pool.leftOut : [],
+    counted: pool ? pool.counted : work, leftOut: pool ? pool.leftOut : code.logged.filter((entry) => !code.work.includes(entry)).map(idle),
     arithmetic: pool ? arithmetic(pool.sum, program, now) : '',
     sources: now.sources as Source[], effectiveFrom: now.span.from, checked: oldest(now), verified: now.verified,
     policies: policiesOf(program.now, now, decision.chosen),
@@ -101,6 +101,12 @@ function useOf(entry: Worked, ms: number, start: number | null, end: number | nu
 }
 const counted = ({ entry, ms, start, end }: Use): EntryUse => useOf(entry, ms, start, end);
 const leftOut = ({ entry, ms, start, end, cause }: Left): EntryUse => ({ ...useOf(entry, ms, start, end), why: causeWords[cause], flag: cause });
+
+/** Work that does not count, and why. */
+function idle(entry: Worked): EntryUse {
+  const cause = entry.refused ?? entry.out[0]?.cause ?? 'WRONG_PERFORMER';
+  return { ...useOf(entry, entry.size, entry.pieces?.[0]?.start ?? null, entry.pieces?.at(-1)?.end ?? null), why: causeWords[cause], flag: cause };
+}
 
 const SHOWN = 40;
 
