@@ -3,7 +3,7 @@ import { matchesOrigin } from '../../lib/ehrs/index.ts';
 
 /** The one registered script; its matches are the sites that a person enabled. */
 const ID = 'chart';
-const FILE = 'chart.js';
+const FILE = '/chart.js';
 
 /**
  * Origins that a person enabled, one by one, such as `https://ehr.example`. A permission for many sites at once, as a browser's own

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { exportFormats, type ChargeLine } from '../exports/index.ts';
+import { evaluate } from '../payers/index.ts';
 import { Month } from '../records/index.ts';
-import { evaluate } from '../rules/evaluate.ts';
 import { chargeLines } from './charge-lines.ts';
 import { Refusal } from './command.ts';
 import { whenOpen } from './context.ts';

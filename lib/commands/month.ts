@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { discardedMs, type MonthRecord, type PatientFile } from '../ledger/blocks.ts';
+import { evaluate } from '../payers/index.ts';
 import { Month, PatientKey } from '../records/index.ts';
-import { evaluate } from '../rules/evaluate.ts';
 import { monthOf } from '../time/month.ts';
 import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';

@@ -20,6 +20,8 @@ export interface Open {
   desk(): Promise<{ block: PracticeBlock; practice: Practice; person: Staff; running: Timer | null }>;
   /** This person's entries that are not voided, newest recorded first. */
   recent(since?: number): Promise<RecordedEntry[]>;
+  /** The events that end the running timer at `at`; after a long silence only what was witnessed is certain. */
+  ending(running: Timer, person: Staff, at: number): Promise<Draft[]>;
   /** Brings a timer that was left alone into order (see `reconcile.ts`). @returns whether anything was written */
   settle(id: string, more?: Draft[]): Promise<boolean>;
   patientKey(recordNumber: string): Promise<string>;
@@ -44,6 +46,14 @@ export function openUp({ ledger, vault, db, staff, now, newId, session, alarm, c
   return {
     ledger, vault, staff, desk, write,
     recent: async (since = 0) => (await ledger.readDesk(staff, since)).entries.filter((entry) => !entry.voided),
+    ending: async (running, person, at) => {
+      const row = await journalRow(db, staff);
+      const { practice } = await desk();
+      const verdict = row?.timer === running.id ? reconcile({ ...row, stopped: at }, at, session()) : null;
+      return verdict?.kind === 'close'
+        ? endingOf(running, person, practice.timeZone, newId, verdict.certainUntil, { until: verdict.unresolvedUntil, cause: verdict.cause })
+        : endingOf(running, person, practice.timeZone, newId, at);
+    },
     settle: async (id, more = []) => {
       const found = await journalRow(db, staff);
       if (more.length === 0 && (!found || reconcile(found, now(), session()).kind === 'runs')) return false;

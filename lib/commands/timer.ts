@@ -3,7 +3,6 @@ import { activityById } from '../activities/index.ts';
 import { ActivityId, Instant, Note, PatientKey, Program, type Draft, type EntryChange, type Timer } from '../records/index.ts';
 import { Refusal, type Sender } from './command.ts';
 import { always, whenOpen, type Context, type OpenContext } from './context.ts';
-import { endingOf } from './ending.ts';
 import { earliestStart, UNDO_MS } from './own-time.ts';
 import { toPatient } from './to-patient.ts';
 import { widgetView } from './view.ts';
@@ -26,21 +25,17 @@ const both = ['widget', 'sidepanel'] as const;
 const Empty = z.strictObject({});
 const GROWS = 'Counted time grows, so a reason is needed.';
 
-const me = async (context: Pick<OpenContext, 'open'>) => {
-  const { practice, person, running } = await context.open.desk();
-  return { person, zone: practice.timeZone, running };
-};
-
 async function begin(context: OpenContext, input: { patient?: string; confirm?: boolean }, sender: Sender, id: string) {
   const at = context.now();
   const target = await toPatient(context, input, sender);
   await context.open.write(id, async () => {
-    const { person, zone, running } = await me(context);
+    const { open } = context;
+    const { person, running } = await open.desk();
     if (person.role === 'biller') throw new Refusal('BILLER', 'A biller keeps no time. Switch person to start a timer.');
     if (running?.patient === target.key) return { drafts: [] };
     const timer: Timer = { id: context.newId(), patient: target.key, staff: person.id, start: at, program: target.program, activity: null, note: '', interactive: false };
     return {
-      drafts: [...target.drafts, ...(running ? endingOf(running, person, zone, context.newId, at) : []), started(timer)],
+      drafts: [...target.drafts, ...(running ? await open.ending(running, person, at) : []), started(timer)],
       journal: { put: row(timer, at, context.home.session), ...(running ? { delete: running.id } : {}) },
     };
   });
@@ -64,8 +59,8 @@ export const stop = always({
     const open = await context.home.openNow();
     if (!open) await context.home.stopWhileLocked(at);
     else await open.write(id, async () => {
-      const { person, zone, running } = await me({ open });
-      return running ? { drafts: endingOf(running, person, zone, context.newId, at), journal: { delete: running.id } } : { drafts: [] };
+      const { person, running } = await open.desk();
+      return running ? { drafts: await open.ending(running, person, at), journal: { delete: running.id } } : { drafts: [] };
     });
     return widgetView(context, sender);
   },
@@ -80,12 +75,13 @@ export const tag = whenOpen({
     if (!activity) throw new Refusal('NO_ACTIVITY', 'This activity is not known here. Choose one from the list.');
     const tags = { activity: activity.id, interactive: activity.interactive, ...(input.program ? { program: input.program } : {}) };
     await context.open.write(id, async () => {
-      const { person, zone, running } = await me(context);
+      const { open } = context;
+      const { person, running } = await open.desk();
       if (input.entry) return { drafts: await changeOwn(context, input.entry, tags, 'Tagged after stop') };
       if (!running) throw notRunning();
       if (input.from === 'start' || running.activity === null) return { drafts: [changed({ ...running, ...tags }, 'Tagged')] };
       const next: Timer = { ...running, ...tags, note: '', id: context.newId(), start: at };
-      return { drafts: [...endingOf(running, person, zone, context.newId, at), started(next)], journal: { put: row(next, at, context.home.session), delete: running.id } };
+      return { drafts: [...await open.ending(running, person, at), started(next)], journal: { put: row(next, at, context.home.session), delete: running.id } };
     });
     return widgetView(context, sender);
   },
@@ -96,7 +92,7 @@ export const note = whenOpen({
   from: both, input: z.strictObject({ note: Note, entry: z.uuid().optional() }),
   run: async (context, input, sender, id) => {
     await context.open.write(id, async () => {
-      const { running } = await me(context);
+      const { running } = await context.open.desk();
       if (input.entry) return { drafts: await changeOwn(context, input.entry, { note: input.note }, 'Note') };
       if (!running) throw notRunning();
       return { drafts: [changed({ ...running, note: input.note }, 'Note')] };
@@ -111,7 +107,7 @@ export const editStart = whenOpen({
   run: async (context, input, sender, id) => {
     const at = context.now();
     await context.open.write(id, async () => {
-      const { running } = await me(context);
+      const { running } = await context.open.desk();
       if (!running) throw notRunning();
       if (input.start > at) throw new Refusal('FUTURE', 'A start cannot lie in the future. Nothing was changed.');
       if (input.start < earliestStart(await context.open.recent(), running.start)) throw new Refusal('OVERLAP', 'Your previous entry ends later than that. Nothing was changed.');
@@ -129,7 +125,7 @@ export const undo = whenOpen({
   run: async (context, input, sender, id) => {
     const at = context.now();
     await context.open.write(id, async () => {
-      const { person, running } = await me(context);
+      const { person, running } = await context.open.desk();
       if (running) throw new Refusal('RUNNING', 'A timer is running. Stop it first; the entry can be amended from the month.');
       const mine = await context.open.recent();
       const last = mine[0];

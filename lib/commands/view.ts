@@ -1,7 +1,7 @@
 import { activities } from '../activities/index.ts';
-import type { MonthRecord, PatientFile } from '../ledger/blocks.ts';
-import { countsFor } from '../payers/index.ts';
-import { evaluate } from '../rules/evaluate.ts';
+import type { MonthRecord, PatientFile, RecordedEntry } from '../ledger/blocks.ts';
+import { countsFor, evaluate } from '../payers/index.ts';
+
 import { dayOf, monthOf } from '../time/month.ts';
 import type { Sender } from './command.ts';
 import type { Context } from './context.ts';
@@ -14,6 +14,12 @@ import { earliestStart, UNDO_MS } from './own-time.ts';
 const noChart: ChartView = { status: 'none', patient: null, missing: [], programs: [], enrolled: false };
 export const firstPlace: WidgetView['place'] = { size: 'bar', corner: 'br', dx: 16, dy: 16 };
 const closed = { practice: null, me: null, chart: noChart, timer: null, finished: null, unresolved: [], progress: null, activities: [], recent: [], today: [], todaySeconds: 0 };
+
+/** What was just stopped is offered for tagging this long, ms. */
+const FINISH_MS = 30 * 60_000;
+
+/** A tagged entry stays in sight for the ten seconds in which a note is added or the stop taken back. */
+const leavesAt = (entry: RecordedEntry): number => (entry.activity === null ? entry.end + FINISH_MS : Math.max(entry.end, entry.history.at(-1)?.at ?? 0) + UNDO_MS);
 
 /** Everything the widget and the side panel draw, in one answer. While locked it holds no name of any patient. */
 export async function widgetView(context: Context, sender: Sender): Promise<WidgetView> {
@@ -40,7 +46,7 @@ export async function widgetView(context: Context, sender: Sender): Promise<Widg
     return file ? label(file) : { key, family: 'Unknown', given: '', birthDate: '', recordNumber: '' };
   };
   const last = mine[0];
-  const finished = !running && last && last.source === 'timer' && now < last.end + UNDO_MS ? last : null;
+  const finished = !running && last && last.source === 'timer' && now < leavesAt(last) ? last : null;
   const subject = running ? await fileOf(running.patient) : finished ? await fileOf(finished.patient) : chartFile;
   const today = dayOf(now, zone);
   const todays = mine.filter((entry) => dayOf(entry.start, zone) === today);

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
-import { vi } from 'vitest';
 import { Charts, type Reading } from '../../lib/commands/charts.ts';
 import type { Context, Ports, Store } from '../../lib/commands/context.ts';
 import { dispatch, Rate, type Answer } from '../../lib/commands/dispatch.ts';
 import { Home } from '../../lib/commands/home.ts';
 import type { Sender, Surface } from '../../lib/commands/command.ts';
 import type { WidgetView } from '../../lib/commands/views.ts';
+import { fakeSession } from './fake-browser.ts';
 
 /** A store in memory, standing in for the browser's (a fake). */
 export function fakeStore(kept = new Map<string, string>()): Store & { kept: Map<string, string> } {
@@ -17,9 +17,6 @@ export function fakeStore(kept = new Map<string, string>()): Store & { kept: Map
     keys: async () => [...kept.keys()],
   };
 }
-
-/** The browser's session memory behind `lib/vault/session.ts` (a fake); emptied when the browser "closes". */
-export const fakeSession = vi.hoisted(() => ({ kept: {} as Record<string, unknown> }));
 
 /**
  * One computer with one practice: real commands, real ledger and vault over fake-indexeddb, a clock that the test moves.
@@ -80,6 +77,14 @@ export class Desk {
 
   show(reading: Partial<Reading>, tab = 1): Promise<unknown> {
     return this.ask('chart.seen', { reading: { status: 'read', urlId: null, family: '', given: '', birthDate: null, recordNumber: null, stale: false, ...reading } }, 'chart', crypto.randomUUID(), tab);
+  }
+
+  /** Time passes with somebody there: a witness at least each minute. */
+  async work(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= 60_000) {
+      this.pass(Math.min(left, 60_000));
+      await this.ask('widget.witness', {});
+    }
   }
 
   pass(ms: number): void {

@@ -1,17 +1,12 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dexie } from 'dexie';
-import { Desk, fakeSession } from './bench.ts';
+import { Desk } from './bench.ts';
+import { fakeSession } from './fake-browser.ts';
 import type { WidgetView } from '../../lib/commands/views.ts';
 import { syntheticPatients } from '../../lib/synthetic/people.ts';
 
-vi.mock('wxt/browser', () => {
-  const area = {
-    get: async (key: string) => (key in fakeSession.kept ? { [key]: JSON.parse(fakeSession.kept[key] as string) as unknown } : {}),
-    set: async (values: Record<string, unknown>) => { for (const [key, value] of Object.entries(values)) fakeSession.kept[key] = JSON.stringify(value); },
-    remove: async (key: string) => { delete fakeSession.kept[key]; },
-  };
-  return { browser: { storage: { session: area, local: area } } };
-});
+vi.mock('wxt/browser', async () => (await import('./fake-browser.ts')).fakeBrowser());
 
 const person = (name: string) => syntheticPatients.find((each) => each.given === name)!;
 const chart = (name: string) => {
@@ -38,8 +33,7 @@ describe('the timer', () => {
     const running = (await desk.ask('timer.start', {})) as WidgetView;
     expect(running.timer?.patient.family).toBe('Okafor');
     await desk.ask('timer.tag', { activity: 'patient_call', from: 'start' });
-    desk.pass(160_000);
-    await desk.ask('widget.witness', {});
+    await desk.work(160_000);
     const stopped = (await desk.ask('timer.stop', {})) as WidgetView;
     expect(stopped.timer).toBeNull();
     expect(stopped.finished).toMatchObject({ start: desk.now - 160_000, end: desk.now, activity: 'patient_call' });
@@ -68,7 +62,7 @@ describe('the timer', () => {
   it('leaves one timer of twenty starts at once, and one entry of two stops', async () => {
     await desk.show(chart('Grace'), 1);
     await desk.show(chart('Alan'), 2);
-    await Promise.all(Array.from({ length: 20 }, (_, n) => desk.ask('timer.start', {}, 'sidepanel')));
+    await Promise.all(Array.from({ length: 20 }, () => desk.ask('timer.start', {}, 'sidepanel')));
     const { open } = { open: (await desk.context.home.openNow())! };
     expect(Object.keys((await open.ledger.readPractice()).running)).toHaveLength(1);
     desk.pass(60_000);
@@ -110,8 +104,7 @@ describe('the timer', () => {
   it('moves the start with a reason, never before the previous entry and never into the future', async () => {
     await desk.show(chart('Grace'));
     await desk.ask('timer.start', {});
-    desk.pass(600_000);
-    await desk.ask('widget.witness', {}); // keeps the silence from being a gap
+    await desk.work(480_000);
     const view = await desk.view();
     const start = view.timer!.start;
     expect(await desk.answer('timer.editStart', { start: start - 60_000, reason: '' }, 'sidepanel')).toMatchObject({ code: 'REASON' });

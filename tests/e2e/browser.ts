@@ -94,7 +94,7 @@ export async function widgetOf(page: Page, timeout = 20_000): Promise<Frame> {
   const until = Date.now() + timeout;
   for (;;) {
     const frame = page.frames().find((each) => /^chrome-extension:.*\/widget\.html/.test(each.url()) && !each.isDetached());
-    if (frame && (await frame.locator('[data-state]').count().catch(() => 0))) return frame;
+    if (frame && (await frame.locator('[aria-label^="CareTally"]').count().catch(() => 0))) return frame;
     if (Date.now() > until) throw new Error(`No widget over ${new URL(page.url()).pathname}. Frames: ${page.frames().length}`);
     await page.waitForTimeout(100);
   }
