@@ -23,11 +23,12 @@ export class LedgerError extends Error {
   }
 }
 
-const names = (error: unknown): string[] => {
-  const found: string[] = [];
-  for (let at: unknown = error; at && typeof at === 'object' && found.length < 5; at = (at as { inner?: unknown }).inner) found.push(String((at as { name?: unknown }).name));
-  return found;
-};
+/** The names of an error and of those it wraps: Dexie wraps the store's own, and lists those of a bulk write. */
+function names(error: unknown, depth = 0): string[] {
+  if (!error || typeof error !== 'object' || depth > 4) return [];
+  const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown };
+  return [String(name), ...names(inner, depth + 1), ...(Array.isArray(failures) ? names(failures[0], depth + 1) : [])];
+}
 
 /** Turns what IndexedDB or Dexie threw into a sentence; what already has one passes through. */
 export function asLedgerError(error: unknown, otherwise: LedgerCode): Error {

@@ -9,28 +9,21 @@
  * All cryptography happens before the transaction opens. Event, head, blocks, command id and journal stand or fall together.
  * Read `blocks.ts` for what is kept, `fold.ts` for how, `database.ts` for where, `head.ts` for what is checked at start.
  */
-import type { Draft, Journal, LedgerEvent } from '../records/index.ts';
-import type { Slot, Vault } from '../vault/index.ts';
-import { type Block, type BlockKey, nameOf } from './blocks.ts';
-import { type ChainReport, linked, noHead, verifyChain } from './chain.ts';
-import type { BlockRow, EventRow, Head, LedgerDatabase, MetaRow } from './database.ts';
+import type { Draft } from '../records/index.ts';
+import type { Vault } from '../vault/index.ts';
+import { type ChainReport, noHead, verifyChain } from './chain.ts';
+import { commit } from './commit.ts';
+import type { Head, LedgerDatabase } from './database.ts';
 import { asLedgerError, LedgerError } from './errors.ts';
 import { type Blocks, foldAll } from './fold.ts';
 import { checkHead, type HeadCheck, type Mirror } from './head.ts';
-import { eventsOf, sealEvent } from './log.ts';
+import { eventsOf } from './log.ts';
 import { Deadline, exclusively, type Lock } from './mutex.ts';
-import { placed, touches } from './place.ts';
+import { type Plan, prepare } from './prepare.ts';
 import { Reading } from './reading.ts';
 
-/** What a command writes, worked out inside the mutex: two commands that race see each other. */
-export interface Plan {
-  drafts: Draft[];
-  /** Journal rows written with the events. */
-  journal?: { put?: Journal; delete?: string };
-  /** A key slot added with the events (a new person). */
-  slots?: Slot[];
-  meta?: MetaRow[];
-}
+export type { Plan } from './prepare.ts';
+/** Works out what to write, inside the mutex: two commands that race see each other. */
 export type Planner = (ledger: Ledger, at: number) => Promise<Draft[] | Plan>;
 
 export interface LedgerParts {
@@ -48,8 +41,6 @@ export interface LedgerParts {
   deadlineMs?: number;
   lock?: Lock;
 }
-
-interface Prepared { rows: EventRow[]; blocks: BlockRow[]; fresh: Parameters<Vault['seal']>[0][]; head: Head; plan: Plan }
 
 const DEADLINE_MS = 3000;
 
@@ -153,61 +144,20 @@ export class Ledger extends Reading {
       deadline.check();
       this.vault.stillOpen();
       // The head is read before anything else: if it has not moved at the commit, nothing that was read since has changed.
-      const head = await this.#head();
-      if (await this.db.commands.get(commandId)) return 'repeated';
+      const [head, known] = await this.db.transaction('r', this.db.heads, this.db.commands, () => Promise.all([this.#head(), this.db.commands.get(commandId)]));
+      if (known) return 'repeated';
       const at = this.#parts.now();
       const planned = await planner(this, at);
       const plan: Plan = { ...also, ...(Array.isArray(planned) ? { drafts: planned } : planned) };
-      const prepared = await this.#prepare(head, plan, at);
+      const { device, author, newId } = this.#parts;
+      const prepared = await prepare({ vault: this.vault, epochs: this.epochs, kept: this.kept, newId, deadline }, { head, device, author, at }, plan);
       deadline.check();
       this.vault.stillOpen();
-      const outcome = await this.#commit(commandId, head, prepared);
+      const outcome = await commit(this.db, commandId, head, prepared);
       if (outcome === 'moved') continue;
       // A mirror that lags is harmless, so its failure does not undo what is saved.
       if (outcome === 'written' && prepared.rows.length > 0) await this.#parts.mirror.write(prepared.head).catch(() => undefined);
       return outcome;
     }
   }
-
-  /** Everything that needs time or keys: parse, fold, seal, chain. Nothing is written. */
-  async #prepare(head: Head, plan: Plan, at: number): Promise<Prepared> {
-    const { device, author, newId } = this.#parts;
-    const events = plan.drafts.map((draft, n): LedgerEvent => ({ ...placed(draft), id: newId(), device, seq: head.seq + 1 + n, at, author }));
-    const wanted = new Map<string, BlockKey>(events.flatMap(touches).map((key) => [nameOf(key), key]));
-    const before = await this.kept.read([...wanted.values()]);
-    const blocks = foldAll(new Map(before.map(({ key, block, rev }) => [nameOf(key), { key, block, rev }])), events);
-    const { keys, fresh } = await this.epochs.forWriting([...events.map((event) => event.month), ...[...wanted.values()].map((key) => key.month)]);
-    const sealed = await Promise.all(events.map((event) => sealEvent(this.vault, keys.get(event.month)!, event)));
-    const rows: EventRow[] = [];
-    for (const row of sealed) rows.push({ ...row, mac: await linked(this.vault, rows.at(-1)?.mac ?? head.mac, row) });
-    const changed: { key: BlockKey; block: Block; rev: number }[] = [...blocks.values()];
-    return {
-      rows, fresh, plan,
-      blocks: await Promise.all(changed.map(({ key, block, rev }) => this.kept.seal(key, block, rev, keys))),
-      head: { device, seq: head.seq + rows.length, mac: rows.at(-1)?.mac ?? head.mac, count: head.count + rows.length },
-    };
-  }
-
-  /** The one transaction. `moved`: somebody else wrote since `before` was read, and nothing was written. */
-  #commit(commandId: string, before: Head, { rows, blocks, fresh, head, plan }: Prepared): Promise<'written' | 'repeated' | 'moved'> {
-    const { db } = this;
-    return db.transaction('rw', [db.events, db.heads, db.commands, db.blocks, db.journal, db.epochs, db.slots, db.meta], async () => {
-      if (await db.commands.get(commandId)) return 'repeated';
-      const now = (await db.heads.get(head.device)) ?? noHead(head.device);
-      if (now.seq !== before.seq || now.mac !== before.mac) return 'moved';
-      await db.commands.add({ id: commandId, seqs: rows.map((row) => row.seq) });
-      if (rows.length > 0) {
-        await db.epochs.bulkAdd(fresh);
-        await db.events.bulkAdd(rows);
-        await db.heads.put(head);
-        await db.blocks.bulkPut(blocks);
-      }
-      if (plan.journal?.delete !== undefined) await db.journal.delete(plan.journal.delete);
-      if (plan.journal?.put) await db.journal.put(plan.journal.put);
-      if (plan.slots) await db.slots.bulkPut(plan.slots);
-      if (plan.meta) await db.meta.bulkPut(plan.meta);
-      return 'written';
-    });
-  }
-
 }

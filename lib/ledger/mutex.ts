@@ -24,16 +24,28 @@ export const exclusively: Lock = (name, work) =>
 export class Deadline {
   passed = false;
   readonly #expiry: Promise<never>;
-  readonly #timer: ReturnType<typeof setTimeout>;
+  #refuse: () => void = () => undefined;
+  #until: number;
+  #timer: ReturnType<typeof setTimeout>;
 
   constructor(ms: number) {
-    let refuse: (error: Error) => void = () => undefined;
-    this.#expiry = new Promise<never>((_, reject) => { refuse = reject; });
+    this.#expiry = new Promise<never>((_, reject) => {
+      this.#refuse = () => {
+        this.passed = true;
+        reject(new LedgerError('NOT_SAVED'));
+      };
+    });
     this.#expiry.catch(() => undefined);
-    this.#timer = setTimeout(() => {
-      this.passed = true;
-      refuse(new LedgerError('NOT_SAVED'));
-    }, ms);
+    this.#until = performance.now() + ms;
+    this.#timer = setTimeout(this.#refuse, ms);
+  }
+
+  /** Work that is known to be long gets more time. */
+  extend(ms: number): void {
+    if (this.passed) return;
+    this.#until += ms;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#refuse, Math.max(0, this.#until - performance.now()));
   }
 
   race<T>(work: Promise<T>): Promise<T> {
