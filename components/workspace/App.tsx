@@ -31,7 +31,11 @@ function Screen() {
     if (window.location.hash === '#/unlock') window.location.hash = '#/month';
     void again();
   }, [again]);
-  useEffect(() => { if (lock === 'open' && route.at === 'unlock') window.location.hash = '#/month'; }, [lock, route.at]);
+  useEffect(() => {
+    // Said in the address before anything is written, so that step 4 still stands when the vault opens under it.
+    if (lock === 'new' && route.at !== 'welcome') window.location.hash = '#/welcome';
+    if (lock === 'open' && route.at === 'unlock') window.location.hash = '#/month';
+  }, [lock, route.at]);
   useEffect(() => { document.title = `CareTally: ${lock === 'new' ? 'set up' : lock === 'locked' ? 'locked' : route.at}`; }, [lock, route.at]);
 
   if (!state) return <main className="alone"><Waiting slow={slow} trouble={trouble} sentence="Opening the ledger…" again={again} /></main>;

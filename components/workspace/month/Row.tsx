@@ -37,8 +37,11 @@ export const Row = memo(function Row({ row, month, left, open, onToggle, childre
 /** Minutes by role: exact time, and the measure beside it. */
 function Minutes({ row }: { row: MonthRow }) {
   if (row.ladders.length === 0) return <span className="q">{row.countedSeconds > 0 ? clock(row.countedSeconds) : 'no time yet'}</span>;
-  const several = new Set(row.ladders.map((ladder) => ladder.program)).size > 1;
-  return row.ladders.map((ladder, index) => (
+  // A clock nobody has used says nothing; one always stays.
+  const used = row.ladders.filter((ladder) => ladder.seconds > 0);
+  const ladders = used.length ? used : row.ladders.slice(0, 1);
+  const several = new Set(ladders.map((ladder) => ladder.program)).size > 1;
+  return ladders.map((ladder, index) => (
     <div className="role" key={`${ladder.program} ${ladder.who}`}>
       <span className="rl">{several ? programWords(ladder.program) : ladder.who === 'staff' ? 'Staff' : 'Pract.'}</span>
       <span className="rt">{clock(ladder.seconds)}<span className="sr">{ladder.next ? `, ${inWords(ladder.next.missing)} to ${ladder.next.code}` : ', all steps reached'}</span></span>

@@ -2,9 +2,9 @@ import type { MonthRow } from '../../../lib/commands/views.ts';
 import type { Glyph } from '../../ui/Icon.tsx';
 import { clock } from '../../ui/said.ts';
 
-export interface Flag { look: 'stop' | 'ask' | 'check' | 'info'; icon: Glyph; sentence: string }
+export interface Flag { look: 'stop' | 'ask' | 'warn' | 'info'; icon: Glyph; sentence: string }
 
-const looks = { blocks: ['stop', 'blocked'], check: ['check', 'warning'], info: ['info', 'note'] } as const;
+const looks = { blocks: ['stop', 'blocked'], check: ['warn', 'warning'], info: ['info', 'note'] } as const;
 
 /** A row's flags as sentences, most severe first, each once. */
 export function flagsOf(row: MonthRow): Flag[] {
@@ -12,8 +12,8 @@ export function flagsOf(row: MonthRow): Flag[] {
   if (row.state === 'blocked') flags.push(/^cannot decide/i.test(row.stateReason) ? { look: 'ask', icon: 'question', sentence: row.stateReason } : { look: 'stop', icon: 'blocked', sentence: row.stateReason });
   for (const severity of ['blocks', 'check', 'info'] as const) {
     if (severity === 'check') {
-      if (row.running) flags.push({ look: 'check', icon: 'play', sentence: 'Timer running now' });
-      if (row.unresolvedCount > 0) flags.push({ look: 'check', icon: 'away', sentence: `${clock(row.unresolvedSeconds)} unresolved; keep or discard it` });
+      if (row.running) flags.push({ look: 'warn', icon: 'play', sentence: 'Timer running now' });
+      if (row.unresolvedCount > 0) flags.push({ look: 'warn', icon: 'away', sentence: `${clock(row.unresolvedSeconds)} unresolved; keep or discard it` });
     }
     for (const note of row.notes) if (note.severity === severity) flags.push({ look: looks[severity][0], icon: looks[severity][1], sentence: note.sentence });
   }

@@ -6,7 +6,9 @@ import { programWords } from '../words.ts';
 
 /** What the month holds in one sentence, and each ladder as a measure with its own sentence. */
 export function MonthMeasure({ page }: { page: PatientPage }) {
-  const { ladders } = page.finding;
+  // A clock nobody has used says nothing; one always stays.
+  const used = page.finding.ladders.filter((ladder) => ladder.seconds > 0);
+  const ladders = used.length ? used : page.finding.ladders.slice(0, 1);
   const counted = page.entries.reduce((sum, entry) => sum + entry.countedSeconds, 0);
   const recorded = page.entries.reduce((sum, entry) => sum + (entry.voided ? 0 : entry.seconds), 0);
   const waiting = page.unresolved.reduce((sum, span) => sum + Math.floor((span.end - span.start) / 1000), 0);

@@ -19,7 +19,7 @@ export function LockPanel({ state }: { state: WidgetView }) {
         {state.practice?.synthetic && (leaving ? (
           <Note tone="away" icon="warning">
             <b>Leave the made-up practice and delete it?</b> Its people and their time are gone then. A real practice on this computer is not touched.
-            <span className="acts"><Button small busy={busy} onClick={() => void act(async () => { await send('practice.leavePractice', {}); window.location.hash = '#/welcome'; })}>Leave and delete</Button><Button small onClick={() => setLeaving(false)}>Stay</Button></span>
+            <span className="acts"><Button small busy={busy} onClick={() => void act(async () => { await send('practice.leavePractice', {}); window.location.hash = '#/month'; })}>Leave and delete</Button><Button small onClick={() => setLeaving(false)}>Stay</Button></span>
           </Note>
         ) : <div><Button onClick={() => setLeaving(true)}>Leave the made-up practice…</Button></div>)}
         {trouble && <Note tone="unsaved" alert>{trouble}</Note>}

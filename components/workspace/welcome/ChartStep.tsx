@@ -5,8 +5,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useDoors } from '../doors.tsx';
 import { EnableSite } from '../EnableSite.tsx';
-import { MadeUpOffer } from './PracticeStep.tsx';
-import { StepCard } from './Welcome.tsx';
+import { MadeUpOffer } from './MadeUpOffer.tsx';
+import { StepCard } from './StepCard.tsx';
 
 export function ChartStep({ state, onMadeUp }: { state: WidgetView; onMadeUp: (people: { name: string; passphrase: string }[]) => Promise<void> }) {
   const doors = useDoors();

@@ -8,8 +8,8 @@ import { Note } from '../../ui/Note.tsx';
 import { PassphraseField, shortestPassphrase } from '../../ui/Passphrase.tsx';
 import { useSend } from '../../ui/wire.tsx';
 import { RecoveryKey } from './RecoveryKey.tsx';
-import { StepCard } from './Welcome.tsx';
-import type { Answers } from './Welcome.tsx';
+import { StepCard } from './StepCard.tsx';
+import type { Answers } from './answers.ts';
 
 interface Props { answers: Answers; change: (part: Partial<Answers>) => void; onBack: () => void; onWritten: () => Promise<void> }
 

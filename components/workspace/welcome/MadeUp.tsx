@@ -1,6 +1,6 @@
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { StepCard } from './Welcome.tsx';
+import { StepCard } from './StepCard.tsx';
 
 /** After a made-up practice was started: who is in it and how they unlock it. */
 export function MadeUp({ people, onNext }: { people: { name: string; passphrase: string }[]; onNext: () => void }) {

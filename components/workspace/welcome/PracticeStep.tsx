@@ -1,14 +1,13 @@
 /** Step 1: where the time is kept. Nothing is written yet. */
 import { useMemo, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
-import { useAct } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, Select } from '../../ui/Field.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { timeOf } from '../../ui/said.ts';
-import { useSend } from '../../ui/wire.tsx';
-import { StepCard } from './Welcome.tsx';
-import type { Answers } from './Welcome.tsx';
+import { MadeUpOffer } from './MadeUpOffer.tsx';
+import { StepCard } from './StepCard.tsx';
+import type { Answers } from './answers.ts';
 
 interface Props {
   answers: Answers;
@@ -43,18 +42,6 @@ export function PracticeStep({ answers, change, onNext, onMadeUp }: Props) {
       </form>
     </StepCard>
   );
-}
-
-/** The way in for whoever wants to try first. */
-export function MadeUpOffer({ onMadeUp }: { onMadeUp: Props['onMadeUp'] }) {
-  const send = useSend();
-  const { busy, trouble, act } = useAct();
-  return <>
-    <Note tone="act">
-      Rather try first? <button type="button" className="aslink" disabled={busy} onClick={() => void act(async () => onMadeUp((await send('practice.startPractice', {})).people))}>Practice on made-up patients</button>{busy ? ' …' : '.'} They never mix with real ones.
-    </Note>
-    {trouble && <Note tone="unsaved" alert>{trouble}</Note>}
-  </>;
 }
 
 /** Every zone the browser knows, and the chosen one even if it is none of them. */

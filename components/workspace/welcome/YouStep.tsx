@@ -5,8 +5,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { roleChoices } from '../words.ts';
-import { StepCard } from './Welcome.tsx';
-import type { Answers } from './Welcome.tsx';
+import { StepCard } from './StepCard.tsx';
+import type { Answers } from './answers.ts';
 
 interface Props { answers: Answers; change: (part: Partial<Answers>) => void; onBack: () => void; onNext: () => void }
 

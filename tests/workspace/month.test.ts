@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { planned } from '../../components/workspace/month/ExportCheck.tsx';
+import { flagsOf } from '../../components/workspace/month/flags.ts';
+import { daysLeft, filtered, inOrder, sums } from '../../components/workspace/month/order.ts';
+import { rows } from '../preview/fixtures.ts';
+
+const names = (list: typeof rows) => list.map((row) => row.patient.family);
+const row = (family: string) => rows.find((each) => each.patient.family.startsWith(family))!;
+
+describe('the worklist', () => {
+  it('puts what needs a person first, and inside a state what is nearest', () => {
+    expect(names(inOrder([...rows].reverse()))).toEqual(['Featherstone-Abernathy', 'Castellano', 'Ramirez', 'Petrova', 'Okafor', 'Halvorsen', 'Sutter', 'Quill', 'Tran', 'Kessler', 'Mwangi']);
+  });
+
+  it('finds by name, record number, code and flag, each word somewhere', () => {
+    expect(names(filtered(rows, new Set(), 'okaf 00481220'))).toEqual(['Okafor']);
+    expect(names(filtered(rows, new Set(), 'consent date'))).toEqual(['Castellano']);
+    expect(names(filtered(rows, new Set(), '99491'))).toEqual(['Sutter']);
+    expect(names(filtered(rows, new Set(['close'] as const), 'halv'))).toEqual([]);
+    expect(names(filtered(rows, new Set(['ready', 'exported'] as const), ''))).toEqual(['Halvorsen', 'Sutter', 'Mwangi']);
+  });
+
+  it('counts lines of ready patients only, and unresolved time apart from counted', () => {
+    expect(sums(rows)).toMatchObject({ count: { ready: 2, close: 2, blocked: 3, in_progress: 3, exported: 1 }, lines: 3, unresolvedSeconds: 450, unresolvedPatients: 1 });
+  });
+
+  it('counts days to the end of the month, leap years too, and none for another month', () => {
+    expect(daysLeft('2026-11', '2026-11-24')).toBe(6);
+    expect(daysLeft('2028-02', '2028-02-01')).toBe(28);
+    expect(daysLeft('2026-12', '2026-12-31')).toBe(0);
+    expect(daysLeft('2026-10', '2026-11-01')).toBeNull();
+  });
+
+  it('says each flag once, most severe first', () => {
+    expect(flagsOf(row('Featherstone')).map((flag) => flag.look)).toEqual(['stop', 'warn', 'info']);
+    expect(flagsOf(row('Tran')).map((flag) => flag.sentence)).toEqual(['7:30 unresolved; keep or discard it', '11:40 to 20:00 for 99490']);
+    expect(flagsOf(row('Castellano'))).toEqual([{ look: 'ask', icon: 'question', sentence: 'Cannot decide: consent date missing' }]);
+  });
+});
+
+describe('the export before it is written', () => {
+  it('takes ready and exported lines, and names who stays out and why', () => {
+    const plan = planned(rows);
+    expect(plan.ready).toEqual({ patients: 3, lines: 5 });
+    expect(plan.out.map(({ row: each }) => each.patient.family)).toEqual(['Castellano', 'Featherstone-Abernathy', 'Ramirez', 'Tran']);
+    expect(plan.look.map(({ row: each }) => each.patient.family)).toEqual(['Halvorsen']);
+  });
+
+  it('offers lines that are supported but not ready', () => {
+    const waiting = { ...row('Halvorsen'), state: 'in_progress' as const, unresolvedSeconds: 90, unresolvedCount: 1 };
+    expect(planned([waiting])).toMatchObject({ ready: { lines: 0 }, unready: { patients: 1, lines: 2 }, out: [{ reason: '1:30 unresolved' }] });
+  });
+});
