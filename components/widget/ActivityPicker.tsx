@@ -34,10 +34,11 @@ export function ActivityPicker(props: PickerProps) {
   }, [open]);
   if (open !== null) return <Combo {...props} open={open} />;
   return (
-    <button ref={line} type="button" className="tagrow" data-picker aria-label={label ? `Activity: ${label}. Change activity` : 'Choose an activity'} aria-busy={busy || undefined} onClick={() => onOpen('')}>
+    <button ref={line} type="button" className="tagrow" data-picker aria-busy={busy || undefined} onClick={() => onOpen('')}>
       <span className="hash" aria-hidden="true">#</span>
       <span className={label ? 'grow' : 'grow q'}>{label ?? 'Choose an activity'}</span>
       {program && <span className="chip line">{programWords(program)}</span>}
+      {label && <span className="sr">. Change activity</span>}
       <Icon name="down" />
     </button>
   );

@@ -69,7 +69,8 @@ function ToGo() {
   const progress = view?.progress && view.progress.patient === view.timer?.patient.key ? view.progress : null;
   if (!view || !progress) return 'Running';
   const { next, reached } = progressOf(progress, countingSeconds(view, at));
-  return next ? `${next.toGo} to go · ${next.code}` : reached ? `${reached} reached` : 'Running';
+  // Beside the mark of made-up data there is no room for the code; the card has it.
+  return next ? `${next.toGo} to go${view.practice?.synthetic ? '' : ` · ${next.code}`}` : reached ? `${reached} reached` : 'Running';
 }
 
 /** The measure along the foot, three pixels high: solid saved, hatched counting now. */

@@ -45,5 +45,5 @@ export function Head({ frame, smaller, close }: HeadProps) {
 export function PracticeMark({ small = false }: { small?: boolean }) {
   const { view } = useTheWidget();
   if (!view?.practice?.synthetic) return null;
-  return small ? <span className="pmark" title="Practice data">Practice</span> : <Chip tone="line">Practice data</Chip>;
+  return small ? <span className="pmark">Practice data</span> : <Chip tone="line">Practice data</Chip>;
 }

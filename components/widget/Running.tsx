@@ -28,7 +28,7 @@ export function Running({ timer }: { timer: TimerView }) {
       </div>
       {editing
         ? <StartEditor start={timer.start} earliest={timer.earliestStart} onClose={() => setEditing(false)} />
-        : <p className="hint tight">Since {timeOf(timer.start, zone)} <button type="button" className="link" onClick={() => setEditing(true)}>Started earlier?</button></p>}
+        : desk.picking === null && <p className="hint tight">Since {timeOf(timer.start, zone)} <button type="button" className="link" onClick={() => setEditing(true)}>Started earlier?</button></p>}
       {!editing && desk.picking === null && w.view?.progress && w.view.progress.patient === timer.patient.key && <Progress progress={w.view.progress} />}
       <Tag patient={timer.patient.key} activity={timer.activity} program={timer.program} running />
       {timer.activity && desk.picking === null && !editing && (

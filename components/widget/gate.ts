@@ -56,7 +56,7 @@ export function useGate(kind: GateKind, watched: RefObject<HTMLElement | null>):
     // `trackVisibility` is not yet in the library's types.
     const options = { threshold: [0, 0.5, 0.9, 1], trackVisibility: true, delay: 100 } as IntersectionObserverInit;
     const observer = new IntersectionObserver((entries) => {
-      for (const entry of entries) since.current = see(since.current, entry as Sighting);
+      for (const entry of entries) since.current = see(since.current, entry);
     }, options);
     // A hidden page is not observed at all: forget, and be told afresh.
     const hidden = () => {

@@ -1,17 +1,19 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { WidgetView } from '../../lib/commands/views.ts';
 import type { CommandName, Input, Reply } from '../../lib/messages.ts';
-import { codeOf, sentenceOf } from '../ui/wire.tsx';
+import { sentenceOf } from '../ui/wire.tsx';
 import type { OnChange } from '../ui/wire.tsx';
+import { Courier } from './courier.ts';
+import type { CourierState, Unsaved } from './courier.ts';
 import type { Verdict } from './gate.ts';
-import { keepFinished } from './finished.ts';
 import { blank, finishLeavesAt, pairOf, pickState } from './state.ts';
 import type { Memory, State } from './state.ts';
+import { useView } from './useView.ts';
 
 /** Sends a command; the id makes a repeated one act once. */
 export type SendAs = <N extends CommandName>(name: N, input: Input<N>, id?: string) => Promise<Reply<N>>;
 
-/** What a page must bring for the widget to live in it. */
+/** What a page must bring for the widget to live in it. `send`, `onChange` and `now` must stay the same. */
 export interface Surroundings {
   send: SendAs;
   onChange: OnChange;
@@ -30,18 +32,18 @@ export interface Widget extends Surroundings {
   state: State;
   /** The command on its way, or null. */
   flight: CommandName | null;
+  unsaved: Unsaved | null;
   /** The sentence of the last refusal. */
   trouble: string | null;
   /** A press came before the frame was seen long enough. */
   oneMoment: boolean;
-  unsaved: Unsaved | null;
   /** When this page last stopped the clock, UTC epoch ms. */
   stoppedAt: number | null;
   /** Sends a command if the gate is open and nothing is in flight. @returns whether it was carried out */
   act<N extends CommandName>(name: N, input: Input<N>): Promise<boolean>;
-  /** Stops as soon as the start that is on its way has come back. */
   stopAfterStart(): void;
   retry(): void;
+  /** "Go on for the timer's patient", until the chart changes again. */
   goOn(): void;
   later(span: string): void;
   closeFinish(): void;
@@ -49,170 +51,103 @@ export interface Widget extends Surroundings {
   hold(held: boolean): void;
   /** Opens the side panel, at a place if given; always allowed. */
   openPanel(at?: string): void;
-  /** Where allowed, does it here; in a browser that cannot guard the frame, opens the side panel instead. */
   refresh(): void;
 }
 
-export interface Unsaved { name: CommandName; since: number; tries: number }
-
-const POLL_MS = 15_000;
 const RETRY_MS = 4_000;
+const MOMENT_MS = 1_600;
 
 /** The life of a widget: what is known, what is on its way, what the person said to this page only. */
 export function useWidget(around: Surroundings): Widget {
-  const { send, onChange, now, gate } = around;
-  const [view, setView] = useState<WidgetView | null>(null);
-  const [memory, setMemory] = useState<Memory>({ ...blank, asksAway: around.surface === 'widget' });
-  const [flight, setFlight] = useState<CommandName | null>(null);
+  const { send, now, gate, surface } = around;
+  const { view, orphaned, refresh, take, change } = useView(around);
+  const [memory, setMemory] = useState<Memory>({ ...blank, asksAway: surface === 'widget' });
+  const [{ flight, unsaved }, setCourier] = useState<CourierState>({ flight: null, unsaved: null });
   const [trouble, setTrouble] = useState<string | null>(null);
   const [oneMoment, setOneMoment] = useState(false);
-  const [unsaved, setUnsaved] = useState<Unsaved | null>(null);
   const [stoppedAt, setStoppedAt] = useState<number | null>(null);
-  const [taggedAt, setTaggedAt] = useState<{ entry: string; at: number } | null>(null);
-  const [held, hold] = useState(false);
-  const waiting = useRef<{ name: CommandName; input: unknown; id: string } | null>(null);
-  const inFlight = useRef<CommandName | null>(null);
-  const stopNext = useRef(false);
-  const turn = useRef(0);
-  const remember = useCallback((change: Partial<Memory>) => setMemory((old) => ({ ...old, ...change })), []);
+  const remember = useCallback((part: Partial<Memory>) => setMemory((old) => ({ ...old, ...part })), []);
+  const openPanel = useCallback((at?: string) => void send('widget.openPanel', at === undefined ? {} : { at }).catch((thrown: unknown) => setTrouble(sentenceOf(thrown))), [send]);
 
-  const show = useCallback((fresh: WidgetView) => setView((old) => ({ ...fresh, finished: keepFinished(old?.finished ?? null, fresh) })), []);
+  const courier = useMemo(() => new Courier(send, now, {
+    changed: setCourier,
+    answered: (name, input, reply) => {
+      if (name === 'timer.stop') setStoppedAt(now());
+      take(reply);
+      // After undo is over the worker's answer has no note of the stopped entry any more.
+      if (name === 'timer.note') change((old) => noted(old, input as { note: string; entry?: string }));
+    },
+    refused: (code, sentence, input) => {
+      if (code === 'IN_PANEL') openPanel(`unresolved:${(input as { span: string }).span}`);
+      else if (code === 'UPDATED') remember({ orphaned: true });
+      else setTrouble(sentence);
+    },
+  }), [send, now, take, change, openPanel, remember]);
 
-  const refresh = useCallback(() => {
-    const mine = ++turn.current;
-    send('widget.view', {}).then(
-      (reply) => { if (mine === turn.current) show(reply); },
-      (thrown: unknown) => { if (codeOf(thrown) === 'UPDATED') remember({ orphaned: true }); },
-    );
-  }, [send, remember, show]);
+  /** Asks the gate; a press that comes too early is answered with a word, and nothing is done. */
+  const pass = useRef(gate);
+  pass.current = gate;
+  const allowed = useCallback((): boolean => {
+    const verdict = pass.current();
+    setOneMoment(verdict === 'wait');
+    if (verdict === 'panel') openPanel();
+    return verdict === 'act';
+  }, [openPanel]);
 
-  const shown = useCallback((reply: unknown) => {
-    if (!reply || typeof reply !== 'object' || !('lock' in reply)) return refresh();
-    turn.current++; // an older question must not overwrite a newer answer
-    show(reply as WidgetView);
-  }, [refresh, show]);
-
-  /** A note on a stopped entry is not part of the worker's answer after undo is over. */
-  const noted = ({ note, entry }: { note: string; entry?: string }) => setView((old) => (old?.finished && old.finished.entry === entry ? { ...old, finished: { ...old.finished, note } } : old));
-
-  /** Carries out what waits; the same id each time, so that nothing happens twice. */
-  const carry = useCallback(async (): Promise<boolean> => {
-    const job = waiting.current;
-    if (!job || inFlight.current) return false;
-    inFlight.current = job.name;
-    setFlight(job.name);
-    if (job.name === 'timer.start') remember({ starting: true });
-    let done = false;
-    try {
-      const reply = await send(job.name, job.input as never, job.id);
-      waiting.current = null;
-      setUnsaved(null);
-      if (job.name === 'timer.stop') setStoppedAt(now());
-      shown(reply);
-      if (job.name === 'timer.note') noted(job.input as { note: string; entry?: string });
-      remember({ unsaved: false, starting: false });
-      done = true;
-    } catch (thrown) {
-      const code = codeOf(thrown);
-      if (code === 'NOT_SAVED' || code === 'NO_ANSWER') {
-        remember({ unsaved: true, starting: false });
-        setUnsaved((old) => ({ name: job.name, since: old?.since ?? now(), tries: (old?.tries ?? 0) + 1 }));
-      } else {
-        waiting.current = null;
-        setUnsaved(null);
-        remember({ unsaved: false, starting: false, ...(code === 'UPDATED' ? { orphaned: true } : {}) });
-        if (code === 'IN_PANEL') void send('widget.openPanel', { at: placeOf(job.input) }).catch(() => undefined);
-        else if (code !== 'UPDATED') setTrouble(sentenceOf(thrown));
-        stopNext.current = false;
-      }
-    }
-    inFlight.current = null;
-    setFlight(null);
-    if (done && stopNext.current && job.name === 'timer.start') {
-      stopNext.current = false;
-      waiting.current = { name: 'timer.stop', input: {}, id: crypto.randomUUID() };
-      return carry();
-    }
-    return done;
-  }, [send, now, shown, remember]);
-
-  const act = useCallback(async <N extends CommandName>(name: N, input: Input<N>): Promise<boolean> => {
-    if (inFlight.current || waiting.current) return false;
-    const verdict = gate();
-    if (verdict === 'wait') { setOneMoment(true); return false; }
-    if (verdict === 'panel') { void send('widget.openPanel', {}).catch(() => undefined); return false; }
+  const act = useCallback(<N extends CommandName>(name: N, input: Input<N>): Promise<boolean> => {
+    if (!courier.free || !allowed()) return Promise.resolve(false);
     setTrouble(null);
-    setOneMoment(false);
-    waiting.current = { name, input, id: crypto.randomUUID() };
-    return carry();
-  }, [gate, carry, send]);
-
-  useEffect(refresh, [refresh]);
-  useEffect(() => onChange(refresh), [onChange, refresh]);
-  useEffect(() => {
-    const look = () => { if (document.visibilityState === 'visible') refresh(); };
-    const timer = setInterval(look, POLL_MS);
-    window.addEventListener('focus', look);
-    document.addEventListener('visibilitychange', look);
-    return () => { clearInterval(timer); window.removeEventListener('focus', look); document.removeEventListener('visibilitychange', look); };
-  }, [refresh]);
-
-  // "Still here", as long as the page can be seen and a timer runs: the worker's proof that time was not slept through.
-  const running = view?.timer !== null && view?.timer !== undefined;
-  useEffect(() => {
-    if (!running) return;
-    const witness = () => { if (document.visibilityState === 'visible') void send('widget.witness', {}).catch(() => undefined); };
-    witness();
-    const timer = setInterval(witness, POLL_MS);
-    return () => clearInterval(timer);
-  }, [running, send]);
+    return courier.offer(name, input);
+  }, [courier, allowed]);
 
   useEffect(() => {
-    if (!unsaved) return;
-    const timer = setTimeout(() => void carry(), RETRY_MS);
+    if (!unsaved || flight) return;
+    const timer = setTimeout(() => courier.retry(), RETRY_MS);
     return () => clearTimeout(timer);
-  }, [unsaved, carry]);
-
+  }, [unsaved, flight, courier]);
   useEffect(() => {
     if (!oneMoment) return;
-    const timer = setTimeout(() => setOneMoment(false), 1600);
+    const timer = setTimeout(() => setOneMoment(false), MOMENT_MS);
     return () => clearTimeout(timer);
   }, [oneMoment]);
 
-  // A "go on" holds until the chart changes again; the finish card leaves some seconds after its activity is known.
   const pair = view ? pairOf(view) : null;
   useEffect(() => { setMemory((old) => (old.goOn && old.goOn !== pair ? { ...old, goOn: null } : old)); }, [pair]);
-  const finished = view?.finished ?? null;
-  useEffect(() => {
-    if (finished?.activity) setTaggedAt((old) => (old?.entry === finished.entry ? old : { entry: finished.entry, at: now() }));
-  }, [finished, now]);
-  useEffect(() => {
-    if (!finished || held) return;
-    const leaves = finishLeavesAt(finished, taggedAt?.entry === finished.entry ? taggedAt.at : null);
-    if (leaves === null) return;
-    const timer = setTimeout(() => remember({ closed: finished.entry }), Math.max(0, leaves - now()));
-    return () => clearTimeout(timer);
-  }, [finished, taggedAt, held, now, remember]);
 
-  const state = useMemo(() => pickState(view, memory), [view, memory]);
+  const finished = view?.finished ?? null;
+  const hold = useFinishLeaving(finished, now, remember);
+
+  const state = useMemo(
+    () => pickState(view, { ...memory, orphaned: orphaned || memory.orphaned, starting: flight === 'timer.start', unsaved: unsaved !== null }),
+    [view, memory, orphaned, flight, unsaved],
+  );
   return {
-    ...around, view, state, flight, trouble, oneMoment, unsaved, stoppedAt, act, hold, refresh,
-    stopAfterStart: () => { stopNext.current = inFlight.current === 'timer.start'; },
-    retry: () => void carry(),
-    goOn: () => { if (gateOpen(gate, setOneMoment)) remember({ goOn: pair }); },
+    ...around, view, state, flight, unsaved, trouble, oneMoment, stoppedAt, act, hold, refresh, openPanel,
+    stopAfterStart: () => courier.stopAfterStart(),
+    retry: () => courier.retry(),
+    goOn: () => { if (allowed()) remember({ goOn: pair }); },
     later: (span) => setMemory((old) => ({ ...old, later: [...old.later, span] })),
     closeFinish: () => remember({ closed: finished?.entry ?? null }),
-    openPanel: (at) => void send('widget.openPanel', at === undefined ? {} : { at }).catch((thrown: unknown) => setTrouble(sentenceOf(thrown))),
   };
 }
 
-function gateOpen(gate: () => Verdict, setOneMoment: (yes: boolean) => void): boolean {
-  const verdict = gate();
-  if (verdict === 'wait') setOneMoment(true);
-  return verdict === 'act';
+/** Closes the finish card some seconds after its activity is known; pointer or focus hold it. Returns the way to hold it. */
+function useFinishLeaving(finished: WidgetView['finished'], now: () => number, remember: (part: Partial<Memory>) => void): (held: boolean) => void {
+  const [tagged, setTagged] = useState<{ entry: string; at: number } | null>(null);
+  const [held, hold] = useState(false);
+  useEffect(() => {
+    if (finished?.activity) setTagged((old) => (old?.entry === finished.entry ? old : { entry: finished.entry, at: now() }));
+  }, [finished, now]);
+  useEffect(() => {
+    if (!finished || held) return;
+    const leaves = finishLeavesAt(finished, tagged?.entry === finished.entry ? tagged.at : null);
+    if (leaves === null) return;
+    const timer = setTimeout(() => remember({ closed: finished.entry }), Math.max(0, leaves - now()));
+    return () => clearTimeout(timer);
+  }, [finished, tagged, held, now, remember]);
+  return hold;
 }
 
-function placeOf(input: unknown): string | undefined {
-  const span = (input as { span?: unknown } | null)?.span;
-  return typeof span === 'string' ? `unresolved:${span}` : undefined;
+function noted(view: WidgetView, { note, entry }: { note: string; entry?: string }): WidgetView {
+  return view.finished && view.finished.entry === entry ? { ...view, finished: { ...view.finished, note } } : view;
 }

@@ -23,7 +23,7 @@ export class FakeWire {
     if (this.delay && name !== 'widget.view') await new Promise((done) => setTimeout(done, this.delay));
     const failure = name === 'widget.view' || name === 'widget.witness' || name === 'widget.place' ? undefined : this.failures.shift();
     if (failure) throw Object.assign(new Error('Made to fail.'), { code: failure });
-    return this.answer(name, (input ?? {}) as Record<string, unknown>) as never;
+    return this.answer(name, input as Record<string, unknown>) as never;
   };
 
   readonly onChange = (changed: () => void) => {

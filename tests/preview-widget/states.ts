@@ -1,8 +1,8 @@
-import type { WidgetView } from '../../lib/commands/views.ts';
+import type { ChartView, WidgetView } from '../../lib/commands/views.ts';
 import { anna, finished, gloria, grace, NOW, progress, span, timer, viewOf } from '../widget/views.ts';
 
 const chart = viewOf().chart;
-const nobody = { ...chart, status: 'none', patient: null, programs: [], enrolled: false } as const;
+const nobody: ChartView = { ...chart, status: 'none', patient: null, programs: [], enrolled: false };
 const today = [
   { entry: 'd1', patient: anna, start: NOW - 3_900_000, end: NOW - 3_170_000, activity: 'patient_call', program: 'BHI' },
   { entry: 'd2', patient: gloria, start: NOW - 7_000_000, end: NOW - 5_845_000, activity: null, program: 'CCM' },
