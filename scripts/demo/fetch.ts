@@ -23,9 +23,7 @@ export type Packer = (pinned: PinnedPackage, into: string) => Promise<string>;
  * @throws DemoTrouble when the registry cannot be reached or the tarball is not the pinned one
  */
 export async function unpackedPackage(pinned: PinnedPackage, cache: string, pack: Packer = npmPack): Promise<string> {
-  const label = `${pinned.name.slice(pinned.name.indexOf('/') + 1)}-${pinned.version}`;
-  // The name carries a part of the pin: another pin is another folder, so what was unpacked under an old one is never served.
-  const home = join(cache, `${label}-${Buffer.from(pinned.integrity.slice(7), 'base64').toString('hex').slice(0, 12)}`);
+  const home = homeOf(pinned, cache);
   if (existsSync(home)) return home;
 
   const workshop = join(cache, `.${randomUUID()}`);
@@ -43,6 +41,15 @@ export async function unpackedPackage(pinned: PinnedPackage, cache: string, pack
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }
+}
+
+/**
+ * The folder of an unpacked package. Its name carries a part of the pin: another pin is another folder, so what was unpacked under an old
+ * one is never served.
+ */
+export function homeOf(pinned: PinnedPackage, cache: string): string {
+  const pin = Buffer.from(pinned.integrity.slice('sha512-'.length), 'base64').toString('hex').slice(0, 12);
+  return join(cache, `${pinned.name.slice(pinned.name.indexOf('/') + 1)}-${pinned.version}-${pin}`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,5 +74,5 @@ export function localPage(html: string): string {
 
 function inside(folder: string, path: string): string | null {
   const file = resolve(folder, path);
-  return path !== '' && file.startsWith(folder + sep) && existsSync(file) ? file : null;
+  return path !== '' && file.startsWith(folder + sep) && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : null;
 }

@@ -32,7 +32,13 @@ const types: Record<string, string> = {
  */
 export async function startDemo(options: { port?: number; cache?: string } = {}): Promise<Demo> {
   const frontEnd = await assembleOpenMrs(options.cache);
-  const server = createServer((request, response) => serve(frontEnd, request, response));
+  const server = createServer((request, response) => {
+    try {
+      serve(frontEnd, request, response);
+    } catch {
+      response.writeHead(400).end();
+    }
+  });
   await new Promise<void>((done, fail) => {
     server.once('error', (trouble: NodeJS.ErrnoException) => fail(new DemoTrouble(trouble.code === 'EADDRINUSE'
       ? `Port ${options.port} is in use. Choose another with --port, or leave it out for a free one.`
@@ -65,7 +71,8 @@ function serve(frontEnd: FrontEnd, request: IncomingMessage, response: ServerRes
     return;
   }
   const path = url.pathname.startsWith(`${spaPath}/`) ? url.pathname.slice(spaPath.length + 1) : null;
-  if (path === null) {
+  if (path === null || path === '' || path === 'home') {
+    // Only these apps are here, and none of them is a home page.
     response.writeHead(302, { location: `${spaPath}/search` }).end();
     return;
   }
