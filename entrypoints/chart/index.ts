@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { Reading } from '../../lib/ehrs/reading.ts';
+import { nobody, type Reading } from '../../lib/ehrs/reading.ts';
 import type { Recipe } from '../../lib/ehrs/recipe.ts';
 import { openBox, removeOrphans, type Box } from './box.ts';
 import type { Place } from './place.ts';
@@ -22,120 +22,89 @@ export default defineUnlistedScript(() => {
 /** One script a document: a second one steps back, unless the first lost its extension. Known only in our own world, not in the page's. */
 const live = Symbol.for('chart');
 interface Live { alive(): boolean; stop(): void }
-interface Mounted { token: string; recipe: Recipe | null; place: Place & { size: 'puck' | 'bar' | 'card' } }
 
-declare const chrome: {
-  runtime?: {
-    id?: string;
-    getURL(path: string): string;
-    sendMessage(message: unknown): Promise<{ ok: boolean; reply: unknown } | undefined>;
-    onMessage: { addListener(heard: (message: { caretally?: unknown }) => void): void; removeListener(heard: (message: { caretally?: unknown }) => void): void };
-  };
-};
-
-/** A frame that is taken away again and again comes back, but not at once. */
-const OFTEN = 5;
-const OFTEN_MS = 10_000;
-const SLOW_MS = 800;
+/** A frame that is taken away twice within this time comes back a little slower, and goes on coming back. */
+const OFTEN_MS = 2000;
+const SLOW_MS = 600;
 const RETRY_MS = 1000;
 
 function begin(): Live {
+  const { runtime } = chrome;
   let box: Box | null = null;
-  let place: Mounted['place'] | undefined;
-  let asking = false;
+  let place: Place | undefined;
+  /** Infinity while there is a frame, one is asked for, or none is wanted any more. */
   let mountAt = 0;
-  let without = false;
-  let removals: number[] = [];
-  let latest = '';
+  let removedAt = -OFTEN_MS;
+  let said = nobody;
   let told = '';
   let telling = false;
+  let over = false;
 
-  const alive = () => Boolean(chrome.runtime?.id);
-  const ask = async (name: string, input: object) => {
-    const answer = await chrome.runtime!.sendMessage({ caretally: 1, id: crypto.randomUUID(), name, input });
-    if (!answer?.ok) throw new Error();
-    return answer.reply;
-  };
-
-  const mount = async () => {
-    asking = true;
+  const alive = () => !over && !!runtime.id;
+  /** The answer, or nothing: if the worker died on the way, what did not arrive is asked again later. */
+  const ask = async (name: string, input: object = {}) => {
     try {
-      const { token, recipe, place: last } = await ask('chart.mount', {}) as Mounted;
-      place ??= last;
-      watch.follow(recipe);
-      if (!without && !over) box = openBox(`${chrome.runtime!.getURL('widget.html')}#${token}`, place, {
-        later,
-        moved: (to) => { place = { ...place!, ...to }; },
-        gone: (why) => {
-          without = true;
-          box?.remove();
-          if (why === 'refused') void ask('chart.refused', {}).catch(() => undefined);
-        },
-      });
-    } catch {
-      mountAt = performance.now() + RETRY_MS;
-    }
-    asking = false;
+      const answer = await runtime.sendMessage({ caretally: 1, id: crypto.randomUUID(), name, input });
+      return answer?.ok ? answer.reply : undefined;
+    } catch { /* As above. */ }
   };
-
+  const mount = async () => {
+    mountAt = Infinity;
+    const reply = await ask('chart.mount') as { token: string; recipe: Recipe | null; place: Place } | undefined;
+    if (over) return;
+    if (!reply) {
+      mountAt = performance.now() + RETRY_MS;
+      return;
+    }
+    place ??= reply.place;
+    watch.follow(reply.recipe);
+    box = openBox(`${runtime.getURL('widget.html')}#${reply.token}`, place, later, (refused) => {
+      box?.remove();
+      box = null;
+      if (refused) void ask('chart.refused');
+    });
+  };
   const beat = (now: number) => {
     // After an update the frame goes on showing what it shows; nothing of ours answers any more.
     if (!alive()) return stop();
-    if (box && !box.stands()) {
-      box.remove();
+    if (box && !box.keep()) {
       box = null;
-      removals = [...removals.filter((at) => now - at < OFTEN_MS), now];
-      mountAt = now + (removals.length > OFTEN ? SLOW_MS : 0);
+      mountAt = now - removedAt < OFTEN_MS ? now + SLOW_MS : now;
+      removedAt = now;
     }
-    if (box) box.keep();
-    else if (!asking && !without && now >= mountAt) void mount();
-    if (told !== latest) void send();
+    if (now >= mountAt) void mount();
+    void send();
   };
-
   const tell = (reading: Reading) => {
-    latest = JSON.stringify(reading);
-    if (told !== latest) void send();
+    said = reading;
+    void send();
   };
+  /** One at a time, always the latest; what did not arrive is said again by the next beat. */
   const send = async () => {
-    if (telling || !latest) return;
+    const now = JSON.stringify(said);
+    if (telling || now === told) return;
     telling = true;
-    const now = latest;
-    try {
-      await ask('chart.seen', { reading: JSON.parse(now) });
-      told = now;
-    } catch { /* The next beat says it again. */ }
+    if (await ask('chart.seen', { reading: said })) told = now;
     telling = false;
-    if (told === now && now !== latest) void send();
   };
-
-  let over = false;
   const stop = () => {
     over = true;
     watch.stop();
-    removeEventListener('pagehide', left);
-    try {
-      chrome.runtime?.onMessage.removeListener(heard);
-    } catch { /* The extension is gone, and its events with it. */ }
   };
-  const heard = ({ caretally }: { caretally?: unknown }) => {
-    if (caretally === 'unmount') {
-      stop();
-      box?.remove();
-      delete (globalThis as { [live]?: Live })[live];
-    } else if (caretally === 'remount') {
-      told = '';
-      void send();
-    }
-  };
-  // Whose chart it was is no longer true of this tab. If the page comes back from the cache, the next look says it anew.
-  const left = () => {
-    if (!alive()) return;
-    told = '';
-    void ask('chart.seen', { reading: { status: 'none', urlId: null, family: '', given: '', birthDate: null, recordNumber: null, stale: false } }).catch(() => undefined);
+  const remove = () => {
+    stop();
+    box?.remove();
   };
   const watch = watchPage(beat, tell);
-  chrome.runtime!.onMessage.addListener(heard);
-  addEventListener('pagehide', left);
+  runtime.onMessage.addListener(({ caretally }) => {
+    if (caretally === 'remount') told = '';
+    if (caretally === 'unmount') remove();
+  });
+  // Whose chart it was is no longer true of this tab. If the page comes back from the cache, the next look says it anew.
+  addEventListener('pagehide', () => {
+    told = '';
+    if (!over) void ask('chart.seen', { reading: nobody });
+  });
   watch.follow(null);
-  return { alive, stop: () => { stop(); box?.remove(); } };
+  return { alive, stop: remove };
 }

@@ -1,7 +1,7 @@
 import { readChart } from '../../lib/ehrs/read.ts';
 import type { Reading } from '../../lib/ehrs/reading.ts';
 import type { Recipe } from '../../lib/ehrs/recipe.ts';
-import { settle, unseen } from '../../lib/ehrs/settle.ts';
+import { settler } from '../../lib/ehrs/settle.ts';
 
 /*
  * When the page is looked at.
@@ -25,29 +25,27 @@ export interface Watch {
   stop(): void;
 }
 
-/**
- * Runs something later, ms. A page can clear any timer by counting through their numbers, but not a task of the scheduler.
- */
+/** Runs something later, ms. A page can clear any timer by counting through their numbers, but not a task of the scheduler. */
 export function later(ms: number, run: () => void): void {
-  const { scheduler } = globalThis as { scheduler?: { postTask?: unknown } };
-  if (scheduler && typeof scheduler.postTask === 'function') void (scheduler.postTask as (run: () => void, how: { delay: number }) => Promise<void>).call(scheduler, run, { delay: ms });
+  const { scheduler } = globalThis as { scheduler?: { postTask?(run: () => void, how: { delay: number }): Promise<void> } };
+  if (scheduler?.postTask) void scheduler.postTask(run, { delay: ms });
   else setTimeout(run, ms);
 }
 
 /** Watches the page from the first `follow` on. @param beat called first on every beat; @param tell called after every look. */
 export function watchPage(beat: (now: number) => void, tell: (reading: Reading) => void): Watch {
-  const over = new AbortController();
+  let over = false;
   const observer = new MutationObserver(() => {
     observer.disconnect();
-    sooner(lastLook + gap);
+    sooner(lookedAt + gap);
   });
   let recipe: Recipe | null = null;
-  let state = unseen;
+  const settle = settler();
   let href = '';
-  let movedAt = -MOVING_MS;
-  let lastLook = 0;
-  let gap = 0;
+  let movedAt = 0;
+  let lookedAt = 0;
   let lookAt = 0;
+  let gap = 0;
   let turn = 0;
   let wakeAt = Infinity;
 
@@ -62,55 +60,47 @@ export function watchPage(beat: (now: number) => void, tell: (reading: Reading) 
     later(Math.max(0, at - performance.now()), () => { if (mine === turn) run(); });
   };
   const sooner = (at: number) => {
-    if (document.hidden) return;
     lookAt = Math.min(lookAt, at);
-    if (at < wakeAt) wake(at);
+    if (at < wakeAt && !document.hidden) wake(at);
   };
   const run = () => {
-    if (over.signal.aborted) return;
-    if (document.hidden || (document as { prerendering?: boolean }).prerendering) {
+    if (over) return;
+    const now = performance.now();
+    if (document.hidden) {
       rest();
       // A page may swallow the event that says a tab is seen again; frames are drawn only then.
       requestAnimationFrame(run);
       return;
     }
-    const now = performance.now();
-    beat(now);
-    if (over.signal.aborted) return;
-    if (location.href !== href) {
-      href = location.href;
-      movedAt = lookAt = now;
-    }
-    if (now >= lookAt) look(now);
+    try {
+      beat(now);
+      if (location.href !== href) movedAt = lookAt = now;
+      if (now >= lookAt) look(now);
+    } catch { /* A document that is being replaced, or a recipe with a selector that is none: the next beat tries again. */ }
     wake(Math.min(lookAt, now + BEAT_MS));
   };
   const look = (now: number) => {
     // A document that is written anew loses its listeners; adding one that is there changes nothing.
-    listen();
+    for (const event of ['visibilitychange', 'resize']) addEventListener(event, run);
+    // Where this is missing, a beat notices.
+    (globalThis as { navigation?: Partial<EventTarget> }).navigation?.addEventListener?.('currententrychange', addressed);
+    href = location.href;
+    lookAt = now + LOOK_MS;
     observer.disconnect();
-    const { urlId, banner, root } = recipe ? readChart(recipe, document, href) : { urlId: null, banner: null, root: null };
-    state = settle(state, { at: now, urlId, banner });
-    tell(state.reading);
-    observer.observe(document, { childList: true, subtree: true });
-    if (root) observer.observe(root, { childList: true, subtree: true, characterData: true, attributes: true });
-    lastLook = performance.now();
-    const cost = lastLook - now;
+    if (!recipe) return;
+    const tree = { childList: true, subtree: true };
+    observer.observe(document, tree);
+    const seen = readChart(recipe, document, href);
+    if (seen.root) observer.observe(seen.root, { ...tree, characterData: true, attributes: true });
+    const { reading, again } = settle({ at: now, ...seen });
+    tell(reading);
+    lookedAt = performance.now();
     const moving = now - movedAt < MOVING_MS;
-    gap = moving ? Math.max(40, 10 * cost) : Math.max(100, 150 * cost);
-    lookAt = Math.min(now + (moving ? gap : Math.max(LOOK_MS, gap)), state.again ?? Infinity);
+    gap = Math.max(moving ? 40 : 100, (moving ? 10 : 150) * (lookedAt - now));
+    lookAt = Math.min(now + (moving ? gap : Math.max(LOOK_MS, gap)), again ?? Infinity);
   };
-  const shown = () => (document.hidden ? rest() : run());
-  const addressed = () => sooner(lastLook + gap / 4);
-  const listen = () => {
-    const { signal } = over;
-    document.addEventListener('visibilitychange', shown, { signal });
-    for (const event of ['pageshow', 'focus']) addEventListener(event, shown, { signal });
-    for (const event of ['popstate', 'hashchange']) addEventListener(event, addressed, { signal });
-    (globalThis as { navigation?: EventTarget }).navigation?.addEventListener?.('currententrychange', addressed, { signal });
-    addEventListener('resize', shown, { signal });
-  };
+  const addressed = () => sooner(lookedAt + gap / 4);
 
-  listen();
   return {
     follow: (next) => {
       recipe = next;
@@ -118,7 +108,7 @@ export function watchPage(beat: (now: number) => void, tell: (reading: Reading) 
       run();
     },
     stop: () => {
-      over.abort();
+      over = true;
       rest();
     },
   };

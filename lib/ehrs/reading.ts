@@ -15,3 +15,9 @@ export interface Reading {
 
 /** A banner as it stands in the page at one instant. Empty text and null: not found, or not unambiguous. */
 export type Banner = Pick<Reading, 'family' | 'given' | 'birthDate' | 'recordNumber'>;
+
+/** A banner without anything in it. */
+export const blank: Banner = { family: '', given: '', birthDate: null, recordNumber: null };
+
+/** No chart. */
+export const nobody: Reading = { status: 'none', urlId: null, ...blank, stale: false };

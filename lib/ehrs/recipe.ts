@@ -8,8 +8,8 @@ export interface Locator {
   css: string;
   /** The element's text must begin with this; the value is what follows, in the element itself or right after it. */
   label?: string;
-  /** `digits` keeps the digits; `after:DOB:` keeps what follows the words; `before:(` keeps what stands before them. */
-  clean?: 'digits' | `after:${string}` | `before:${string}`;
+  /** `digits` keeps only the digits: a record number in brackets behind a name. Dates and names need no cleaning. */
+  clean?: 'digits';
 }
 
 export interface Recipe {
@@ -31,7 +31,6 @@ export interface Recipe {
 export const fieldNames = ['name', 'birthDate', 'recordNumber'] as const;
 export type FieldName = (typeof fieldNames)[number];
 
-const cleaning = /^(digits|(after|before):.{1,40})$/;
 const matchPattern = /^(https|http|\*):\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\S*$/i;
 const known = ['id', 'name', 'origins', 'pathPattern', 'urlId', 'root', 'fields', 'dateOrder'];
 
@@ -65,7 +64,7 @@ export function isRecipe(recipe: unknown): recipe is Recipe {
 function isLocator(value: unknown): boolean {
   return isPlain(value) && isText(value.css, 300)
     && (value.label === undefined || isText(value.label, 40))
-    && (value.clean === undefined || (typeof value.clean === 'string' && cleaning.test(value.clean)))
+    && (value.clean === undefined || value.clean === 'digits')
     && Object.keys(value).every((key) => ['css', 'label', 'clean'].includes(key));
 }
 

@@ -1,7 +1,7 @@
-import type { Banner, Reading } from './reading.ts';
+import { blank, nobody, type Banner, type Reading } from './reading.ts';
 
 /*
- * When address and banner may be believed together. One step per look at the page; no clock, no DOM.
+ * When address and banner may be believed together. One step per look at the page; no clock and no DOM of its own.
  *
  *                        neither an id nor a banner
  *        ┌───────┐ ◄───────────────────────────────────────────┐
@@ -32,101 +32,83 @@ export const WHOLE_MS = 250;
 export const DOUBTFUL_MS = 3000;
 /** An old banner that stands this long under a new address may be the address's own; then the next banner is doubtful. */
 const WORN_MS = 1000;
-const REMEMBERED = 64;
 
 /** One look at the page. `at` in ms on any clock that does not jump. */
 export interface Sight { at: number; urlId: string | null; banner: Banner | null }
 
-export interface Settling {
-  reading: Reading;
-  /** When to look again though nothing changes, on the clock of the sights; null if there is no need. */
-  again: number | null;
-  urlId: string | null;
-  banner: Banner | null;
-  /** When either last changed. */
-  since: number;
-  /** When the address last changed. */
-  movedAt: number;
+/** What to believe after a look, and when to look again though nothing changes (on the clock of the sights; null if there is no need). */
+export interface Settled { reading: Reading; again: number | null }
+
+/** A fresh machine for one document. Its answers follow from the sights alone; never `read` while id and banner may belong to different people. */
+export function settler(): (sight: Sight) => Settled {
+  let reading = nobody;
+  let urlId: string | null = null;
+  let banner: Banner | null = null;
   /** The last banner seen at all, and the last one seen before the address changed. */
-  last: Banner | null;
-  before: Banner | null;
-  /** More than one person's banner has stood under this address. */
-  worn: boolean;
-  /** Until then nothing is believed. */
-  hold: number;
+  let last: Banner | null = null;
+  let before: Banner | null = null;
+  /** When the address, and when either of the two, last changed. */
+  let movedAt = 0;
+  let since = 0;
   /** Since when the banner is gone, while it is. */
-  gone: number | null;
+  let gone: number | null = null;
+  /** More than one person's banner has stood under this address. */
+  let worn = false;
+  /** Until then nothing is believed. */
+  let hold = 0;
   /** Which banners were read under which ids, in this document. */
-  read: readonly (readonly [urlId: string, banner: Banner])[];
-}
+  const read: { id: string; was: Banner }[] = [];
 
-const blank: Banner = { family: '', given: '', birthDate: null, recordNumber: null };
-
-/** Before the first look. */
-export const unseen: Settling = {
-  reading: { status: 'none', urlId: null, ...blank, stale: false },
-  again: null, urlId: null, banner: null, since: 0, movedAt: 0, last: null, before: null, worn: false, hold: 0, gone: null, read: [],
-};
-
-/** The next state after one look. Never `read` while id and banner may belong to different people. */
-export function settle(was: Settling, { at, urlId, banner }: Sight): Settling {
-  let { before, hold, worn, read, movedAt } = was;
-  const moved = urlId !== was.urlId;
-
-  // A banner that is only drawn anew vanishes for a moment; under an unchanged address that is no change of patient.
-  const gone = banner ? null : was.gone ?? at;
-  if (!moved && gone !== null && was.banner && was.reading.status === 'read' && at - gone < WHOLE_MS) return { ...was, gone, again: gone + WHOLE_MS };
-
-  const turned = !equal(banner, was.banner);
-  if (moved) {
-    before = was.last;
-    worn = false;
-    movedAt = at;
-    const unread = was.urlId !== null && was.reading.status !== 'read' && !read.some(([id]) => id === was.urlId);
-    if (unread || at < hold) hold = at + DOUBTFUL_MS;
-  } else if (turned && was.last) {
-    worn ||= suspect(was, was.last) ? was.banner !== null && at - movedAt >= WORN_MS : banner !== null && !samePerson(was.last, banner);
-  }
-  const since = moved || turned ? at : was.since;
-  const now = { ...was, urlId, banner, since, movedAt, gone, last: banner ?? was.last, before, worn, hold };
-
-  const known = read.some(([id, whole]) => id === urlId && equal(whole, banner));
-  const stale = banner !== null && suspect(now, banner);
-  const doubtful = stale || worn || !urlId || !banner || !banner.recordNumber || !banner.birthDate || !banner.family 
-    || (!known && [before, ...read.map(([id, other]) => (id === urlId ? null : other))].some((other) => other && shares(other, banner)));
-  const due = Math.max(since + (doubtful ? DOUBTFUL_MS : WHOLE_MS), hold);
-  const still = at >= due;
-  const status = !urlId && !banner ? 'none' : still && !stale ? 'read' : 'changing';
-  if (status === 'read' && urlId && banner?.recordNumber && !known) read = [...read, [urlId, banner] as const].slice(-REMEMBERED);
-  return {
-    ...now, read,
-    again: status === 'none' || still ? null : due,
-    reading: { status, urlId, ...(still && banner) || blank, stale: stale && still },
+  /** Whether a banner, under this address, is or may be somebody else's. */
+  const suspect = (one: Banner) => {
+    const { recordNumber } = one;
+    return read.some(({ id, was }) => recordNumber && (id === urlId) !== (was.recordNumber === recordNumber))
+      || (before !== null && samePerson(before, one) && !read.some(({ id, was }) => id === urlId && was.recordNumber === recordNumber));
   };
-}
 
-/** Whether a banner, under this address, is or may be somebody else's. */
-function suspect({ urlId, before, read }: Settling, banner: Banner): boolean {
-  const { recordNumber } = banner;
-  if (recordNumber && read.some(([id, other]) => (id === urlId) !== (other.recordNumber === recordNumber))) return true;
-  return before !== null && samePerson(before, banner) && !read.some(([id, own]) => id === urlId && own.recordNumber === recordNumber);
+  return ({ at, urlId: newId, banner: newBanner }) => {
+    const moved = newId !== urlId;
+    // A banner that is only drawn anew vanishes for a moment; under an unchanged address that is no change of patient.
+    gone = newBanner ? null : gone ?? at;
+    if (!moved && gone !== null && banner && reading.status === 'read' && at - gone < WHOLE_MS) return { reading, again: gone + WHOLE_MS };
+
+    const turned = !equal(newBanner, banner);
+    if (moved) {
+      if ((urlId && reading.status !== 'read' && !read.some(({ id }) => id === urlId)) || at < hold) hold = at + DOUBTFUL_MS;
+      urlId = newId;
+      before = last;
+      worn = false;
+      movedAt = at;
+    } else if (turned && last) {
+      worn ||= suspect(last) ? banner !== null && at - movedAt >= WORN_MS : newBanner !== null && !samePerson(last, newBanner);
+    }
+    if (moved || turned) since = at;
+    banner = newBanner;
+    last = banner ?? last;
+
+    const known = read.some(({ id, was }) => id === urlId && equal(was, banner));
+    const stale = banner !== null && suspect(banner);
+    const doubtful = stale || worn || !urlId || !banner?.recordNumber || !banner.birthDate || !banner.family
+      || (!known && [{ id: null, was: before }, ...read].some(({ id, was }) => id !== urlId && was && shares(was, banner!)));
+    const due = Math.max(since + (doubtful ? DOUBTFUL_MS : WHOLE_MS), hold);
+    const still = at >= due;
+    const status = !urlId && !banner ? 'none' : still && !stale ? 'read' : 'changing';
+    if (status === 'read' && urlId && banner?.recordNumber && !known) read.push({ id: urlId, was: banner });
+    reading = { status, urlId, ...(still && banner) || blank, stale: stale && still };
+    return { reading, again: status === 'none' || still ? null : due };
+  };
 }
 
 /** Whether two banners may be one person's: record numbers decide; where one is missing, one equal field, or nothing to compare, is enough. */
 function samePerson(one: Banner, other: Banner): boolean {
   if (one.recordNumber && other.recordNumber) return one.recordNumber === other.recordNumber;
-  const differs = (one.birthDate && other.birthDate && one.birthDate !== other.birthDate) || (one.family && other.family && nameOf(one) !== nameOf(other));
-  return shares(one, other) || !differs;
+  return shares(one, other) || !((one.birthDate && other.birthDate) || (one.family && other.family));
 }
 
 function shares(one: Banner, other: Banner): boolean {
-  return (one.birthDate !== null && one.birthDate === other.birthDate) || (one.family !== '' && nameOf(one) === nameOf(other));
+  return (one.birthDate !== null && one.birthDate === other.birthDate) || (one.family !== '' && one.family === other.family && one.given === other.given);
 }
 
 function equal(one: Banner | null, other: Banner | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function nameOf({ family, given }: Banner): string {
-  return `${family}\n${given}`;
 }

@@ -8,7 +8,6 @@ export class FakeNode {
   readonly spec: FakeSpec;
   readonly inside: FakeNode[];
   parent: FakeNode | null = null;
-  readonly ownerDocument = { defaultView: { scrollX: 0, scrollY: 0 } };
   constructor(spec: FakeSpec) {
     this.spec = spec;
     this.inside = (spec.inside ?? []).map((each) => new FakeNode(each));
@@ -24,9 +23,9 @@ export class FakeNode {
     return this.inside.flatMap((each) => [...(each.spec.css?.includes(css) ? [each] : []), ...each.querySelectorAll(css)]);
   }
   checkVisibility(): boolean { return !this.spec.hidden && (this.parent?.checkVisibility() ?? true); }
-  getBoundingClientRect(): { width: number; height: number; right: number; bottom: number } {
+  getBoundingClientRect(): { width: number; height: number; right: number } {
     const size = this.spec.tiny ? 1 : 100;
-    return { width: size, height: size, right: this.spec.off ? -9000 : 100, bottom: 100 };
+    return { width: size, height: size, right: this.spec.off ? -9000 : 100 };
   }
 }
 

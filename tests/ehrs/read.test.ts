@@ -6,7 +6,7 @@ import { fakeDocument, type FakeSpec } from './FakeDocument.ts';
 
 const recipe: Recipe = {
   id: 'fake', name: 'Fake', pathPattern: '/*', urlId: { part: 'path', after: '/patient/' }, root: '.banner', dateOrder: 'mdy',
-  fields: { name: [{ css: '.name' }], birthDate: [{ css: '.dob', clean: 'after:DOB:' }, { css: '.born' }], recordNumber: [{ css: 'label', label: 'ID:' }, { css: '.mrn', clean: 'digits' }] },
+  fields: { name: [{ css: '.name' }], birthDate: [{ css: '.dob', label: 'DOB:' }, { css: '.born' }], recordNumber: [{ css: 'label', label: 'ID:' }, { css: '.mrn', clean: 'digits' }] },
 };
 const url = 'https://ehr.example/patient/abc-1/chart';
 const banner = (name: string, dob: string, id: string, more: FakeSpec = {}): FakeSpec => ({

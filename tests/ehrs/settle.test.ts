@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Banner, Reading } from '../../lib/ehrs/index.ts';
-import { DOUBTFUL_MS, settle, unseen, WHOLE_MS, type Sight } from '../../lib/ehrs/settle.ts';
+import { DOUBTFUL_MS, settler, WHOLE_MS, type Sight } from '../../lib/ehrs/settle.ts';
 
 const people: Banner[] = [
   { family: 'Wilson', given: 'John', birthDate: '1971-04-09', recordNumber: '100GEJ' },
@@ -18,7 +18,7 @@ interface Change { at: number; urlId?: string | null; banner?: Banner | null }
 function run(changes: Change[], until: number): { at: number; reading: Reading }[] {
   const ordered = [...changes].sort((a, b) => a.at - b.at);
   const seen: { at: number; reading: Reading }[] = [];
-  let state = unseen;
+  const settle = settler();
   let urlId: string | null = null;
   let banner: Banner | null = null;
   let next = 0;
@@ -29,9 +29,9 @@ function run(changes: Change[], until: number): { at: number; reading: Reading }
       if (change.banner !== undefined) banner = change.banner;
     }
     const sight: Sight = { at, urlId, banner };
-    state = settle(state, sight);
-    seen.push({ at, reading: state.reading });
-    at = Math.min(at + 250, ordered[next]?.at ?? Infinity, state.again !== null && state.again > at ? state.again : Infinity);
+    const { reading, again } = settle(sight);
+    seen.push({ at, reading });
+    at = Math.min(at + 250, ordered[next]?.at ?? Infinity, again !== null && again > at ? again : Infinity);
   }
   return seen;
 }
