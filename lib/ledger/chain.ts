@@ -16,7 +16,7 @@ export function canonical(row: Omit<EventRow, 'mac'>): Bytes {
 }
 
 /** The MAC of a row that follows `previous`. */
-export const linked = (vault: Vault, previous: string, row: Omit<EventRow, 'mac'>): Promise<string> => vault.mac(new TextEncoder().encode(previous) as Bytes, canonical(row));
+export const linked = (vault: Vault, previous: string, row: Omit<EventRow, 'mac'>): Promise<string> => vault.mac(new TextEncoder().encode(previous), canonical(row));
 
 export interface ChainReport {
   /** Events that fit, counted from the first. */

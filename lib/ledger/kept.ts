@@ -19,7 +19,7 @@ export class KeptBlocks {
 
   /** Opens a row. @throws VaultError `UNREADABLE`, `LOCKED` */
   async opened(row: BlockRow): Promise<Block> {
-    return (await this.#vault.open(await this.#epochs.get(row.month), columns(row, row.rev), row as Sealed)) as Block;
+    return (await this.#vault.open(await this.#epochs.get(row.month), columns(row, row.rev), row)) as Block;
   }
 
   /** Reads blocks; those that do not exist are left out. */

@@ -15,7 +15,7 @@ export const queued: Lock = (name, work) => {
 
 /** Web Locks where there are any: they also hold against a worker that is just being replaced. */
 export const exclusively: Lock = (name, work) =>
-  typeof navigator !== 'undefined' && navigator.locks ? (navigator.locks.request(name, work) as ReturnType<typeof work>) : queued(name, work);
+  typeof navigator !== 'undefined' && navigator.locks ? (navigator.locks.request(name, work)) : queued(name, work);
 
 /**
  * The end of a person's patience. A full disk lets a write hang instead of failing it; after the deadline the person is told "not saved",

@@ -4,7 +4,7 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-export const utf8 = (text: string): Bytes => encoder.encode(text) as Bytes;
+export const utf8 = (text: string): Bytes => encoder.encode(text);
 
 /** @throws TypeError on bytes that are not UTF-8. */
 export const text = (bytes: Bytes): string => decoder.decode(bytes);

@@ -13,7 +13,7 @@ afterEach(() => { Dexie.dependencies.indexedDB = real; });
 const raw = (called: string, version: number) => new Promise<IDBDatabase>((done, failed) => {
   const request = indexedDB.open(called, version);
   request.onsuccess = () => done(request.result);
-  request.onerror = () => failed(request.error);
+  request.onerror = () => failed(new Error('not opened'));
 });
 
 describe('opening', () => {
