@@ -30,6 +30,8 @@ export interface CodeNow {
   /** Dated values that the answer rests on, the number first. */
   basis: readonly Cited[];
   sources: readonly Source[];
+  /** The oldest day on which any of it was last checked. */
+  checked: string;
   verified: boolean;
 }
 
@@ -106,7 +108,7 @@ function build(rule: Rule, month: string): Edition {
       needs: own.map((need) => needs.indexOf(need)),
       ownNeeds: own.filter((need) => code.needs?.includes(need)).map((need) => needs.indexOf(need)),
       exclusions: exclusions.filter((each) => each.codes.includes(code.code) || each.and.includes(code.code)),
-      basis: cited, sources, verified: cited.every(({ source, confirmedFrom }) => source.readAs !== 'not_confirmed' && (!confirmedFrom || confirmedFrom <= day)),
+      basis: cited, sources, checked: cited.reduce((oldest, each) => (each.checked < oldest ? each.checked : oldest), '9999-12-31'), verified: cited.every(({ source, confirmedFrom }) => source.readAs !== 'not_confirmed' && (!confirmedFrom || confirmedFrom <= day)),
     };
   });
   const activities = valueOn(rule.counting.activities, day);
