@@ -1,4 +1,4 @@
-import type { Columns, Sealed, Vault } from '../vault/index.ts';
+import type { Columns, Vault } from '../vault/index.ts';
 import { type Block, type BlockKey, nameOf } from './blocks.ts';
 import type { BlockRow, LedgerDatabase } from './database.ts';
 import { type Epochs, epochOf } from './epochs.ts';
