@@ -58,8 +58,8 @@ const kept = new WeakMap<RuleSet, Map<string, Edition | null>>();
 
 /** The edition of a payer's rule for a program in a month; null if the set has no such rule. */
 export function edition(rules: RuleSet, payer: string, program: string, month: string): Edition | null {
-  let known = kept.get(rules);
-  if (!known) kept.set(rules, (known = new Map()));
+  const known = kept.get(rules) ?? new Map<string, Edition | null>();
+  kept.set(rules, known);
   const key = `${payer} ${program} ${month}`;
   let found = known.get(key);
   if (found === undefined) {

@@ -49,7 +49,7 @@ export function billedNeeds({ chosen }: Decision, { now: edition }: ProgramDecis
   const one = edition.rule.onePractitioner;
   const demands: { label: string; cited: Cited }[] = [
     ...(one?.codes.includes(now.code.code) ? [{ label: one.label, cited: one as Cited }] : []),
-    ...now.exclusions.filter((each) => isInUse(each, chosen)).map((each) => ({ label: `not with ${each.label}`, cited: each as Cited })),
+    ...now.exclusions.filter((each) => isInUse(each, chosen)).map((each) => ({ label: `not with ${each.label}`, cited: each })),
   ];
   for (const { label, cited } of demands) {
     const bar = bars.find((each) => each.cited === cited);

@@ -30,7 +30,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
       expect(node['checked'] as string >= (node['from'] as string), `${path} was checked before it came into force`).toBe(true);
       const source = node['source'] as Node | undefined;
       expect(source?.['title'] && source['publisher'] && readings.includes(source['readAs'] as string), `${path} lacks its source`).toBeTruthy();
-      if (node['to'] !== undefined) expect(isDay(node['to']) && (node['to'] as string) > (node['from'] as string), `${path} ends before it begins`).toBe(true);
+      if (node['to'] !== undefined) expect(isDay(node['to']) && (node['to']) > (node['from'] as string), `${path} ends before it begins`).toBe(true);
     }
   });
 

@@ -49,5 +49,5 @@ const broken = fc.constantFrom<EntryInput>(
   { performerRole: 'clinical_staff', activity: 'patient_call', program: 'CCM', minutes: -3, date: '2026-10-07' },
 );
 export const entries = fc.array(fc.oneof({ weight: 6, arbitrary: timed }, { weight: 4, arbitrary: plain }, { weight: 1, arbitrary: broken }), { maxLength: 12 });
-export const mdm = fc.constantFrom(null, 'low', 'moderate', 'high') as fc.Arbitrary<'low' | 'moderate' | 'high' | null>;
+export const mdm = fc.constantFrom<'low' | 'moderate' | 'high' | null>(null, 'low', 'moderate', 'high');
 export const anyMonth = fc.tuple(entries, mdm, fc.constantFrom({}, { 'ccm.base': 'staff_first' }, { 'ccm.base': 'most_time' }, { 'time.concurrentStaff': 'each' })).map(([list, level, config]) => month(list, { patient: { ...ready, mdm: level }, config }));
