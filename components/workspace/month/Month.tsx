@@ -1,5 +1,5 @@
 /** The month's worklist: what needs a person first, why it stands as it stands, and the way to the month-end file. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { RowState, WidgetView } from '../../../lib/commands/views.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -29,7 +29,8 @@ export function Month({ month: asked, state }: { month: string | null; state: Wi
 
   const ordered = useMemo(() => inOrder(data.rows), [data.rows]);
   const total = useMemo(() => sums(data.rows), [data.rows]);
-  const rows = useMemo(() => filtered(ordered, chosen, find), [ordered, chosen, find]);
+  const typed = useDeferredValue(find);
+  const rows = useMemo(() => filtered(ordered, chosen, typed), [ordered, chosen, typed]);
   const toggleState = useCallback((which: RowState) => setChosen((before) => {
     const after = new Set(before);
     if (!after.delete(which)) after.add(which);

@@ -8,7 +8,7 @@ import { Row } from './Row.tsx';
 import type { MonthRows } from './use-month.ts';
 
 /** Rows put on the page at first and added each time the end comes near; all of them are found and counted from the start. */
-const STEP = 120;
+const STEP = 60;
 
 interface WorklistProps {
   data: MonthRows;

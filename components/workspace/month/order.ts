@@ -5,6 +5,8 @@ import { payerWords, programWords } from '../words.ts';
 /** What needs a person first. */
 export const stateOrder: readonly RowState[] = ['blocked', 'close', 'ready', 'in_progress', 'exported'];
 
+const byName = new Intl.Collator('en');
+
 /** Longer than any month: a row with nothing to go comes last among its like. */
 const never = 1e9;
 
@@ -13,7 +15,7 @@ export function inOrder(rows: readonly MonthRow[]): MonthRow[] {
   return [...rows].sort((a, b) =>
     stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state)
     || (a.missingSeconds ?? never) - (b.missingSeconds ?? never)
-    || a.patient.family.localeCompare(b.patient.family, 'en') || a.patient.given.localeCompare(b.patient.given, 'en') || a.patient.key.localeCompare(b.patient.key));
+    || byName.compare(a.patient.family, b.patient.family) || byName.compare(a.patient.given, b.patient.given) || (a.patient.key < b.patient.key ? -1 : 1));
 }
 
 /** Rows of the chosen states (none chosen = all) in which every typed word is found. */
@@ -22,9 +24,17 @@ export function filtered(rows: readonly MonthRow[], states: ReadonlySet<RowState
   return rows.filter((row) => (states.size === 0 || states.has(row.state)) && (words.length === 0 || matches(row, words)));
 }
 
+/** What is searched in a row, put together once and forgotten with the row. */
+const searched = new WeakMap<MonthRow, string>();
+
 function matches(row: MonthRow, words: string[]): boolean {
-  const text = [row.patient.family, row.patient.given, row.patient.recordNumber, payerWords(row.payer), ...row.programs.map(programWords), row.stateReason, ...row.supports.map((line) => line.code), ...row.notes.map((note) => note.sentence)].join(' ').toLowerCase();
+  let text = searched.get(row);
+  if (text === undefined) searched.set(row, text = textOf(row));
   return words.every((word) => text.includes(word));
+}
+
+function textOf(row: MonthRow): string {
+  return [row.patient.family, row.patient.given, row.patient.recordNumber, payerWords(row.payer), ...row.programs.map(programWords), row.stateReason, ...row.supports.map((line) => line.code), ...row.notes.map((note) => note.sentence)].join(' ').toLowerCase();
 }
 
 /** The figures of the strip. */

@@ -1,0 +1,60 @@
+/**
+ * Pictures of every screen of the workspace over the fake worker, in light and dark, wide and narrow, and with text at 200 percent; each is also
+ * held against the automatic accessibility check. Run: `npx tsx tests/preview/shots.ts <folder> [name]`
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Page } from '@playwright/test';
+import { build, preview } from 'vite';
+import { grace, ingrid, rosa } from './fixtures.ts';
+
+interface Shot { name: string; path: string; width: number; dark?: boolean; big?: boolean; act?: (page: Page) => Promise<void> }
+
+const openWhy = (key: string) => async (page: Page) => { await page.click(`[data-row="${key}"] [data-why]`); await page.waitForSelector('.why h2'); };
+const toStep3 = async (page: Page) => {
+  await page.getByLabel('Practice name').fill('Alder Creek'); await page.click('text=Continue');
+  await page.getByLabel('Your name').fill('Dana Whitfield'); await page.click('text=Clinical staff'); await page.click('text=Continue');
+  await page.getByLabel('Passphrase').fill('four plain words here'); await page.waitForSelector('.keytext');
+};
+const amend = async (page: Page) => { await page.click('[aria-label^="Edit entry"] >> nth=1'); await page.getByLabel('End').fill('14:15:10'); await page.click('[aria-label="Change care plan"]'); };
+const write = async (page: Page) => { await page.click('text=Export…'); await page.click('dialog .btn.main'); await page.waitForSelector('.note.ok'); };
+const patient = (key: string) => `#/patient/${key}/2026-11`;
+const shots: Shot[] = [
+  { name: 'month-light', path: '?synthetic#/month', width: 1480, act: openWhy(ingrid.key) }, { name: 'month-dark', path: '?synthetic#/month', width: 1480, dark: true, act: openWhy(rosa.key) },
+  { name: 'month-1024', path: '#/month', width: 1024, act: openWhy(rosa.key) }, { name: 'month-200', path: '#/month', width: 1280, big: true, act: openWhy(ingrid.key) }, { name: 'month-360-200', path: '#/month', width: 360, big: true, act: openWhy(rosa.key) },
+  { name: 'month-empty', path: '?empty#/month', width: 1024 }, { name: 'month-error', path: '?fail=month.part#/month', width: 1024 }, { name: 'export-light', path: '?synthetic#/month', width: 1480, act: async (page) => page.click('text=Export…') }, { name: 'export-dark', path: '#/month', width: 1024, dark: true, act: write },
+  { name: 'patient-light', path: patient(grace.key), width: 1480, act: amend }, { name: 'patient-dark', path: patient(grace.key), width: 1480, dark: true, act: async (page) => page.click('.gap >> text=Discard') }, { name: 'patient-360-200', path: patient(grace.key), width: 360, big: true },
+  { name: 'settings-light', path: '?synthetic#/settings', width: 1480, act: async (page) => { await page.click('text=Add a person'); await page.click('text=Verify the log'); } }, { name: 'settings-dark', path: '#/settings', width: 1024, dark: true }, { name: 'rules-light', path: '#/rules', width: 1480 },
+  { name: 'welcome-1', path: '?lock=new', width: 1024, act: async (page) => page.click('text=Continue') }, { name: 'welcome-3', path: '?lock=new', width: 1024, act: toStep3 }, { name: 'welcome-3-dark', path: '?lock=new', width: 480, dark: true, act: toStep3 },
+  { name: 'unlock', path: '?lock=locked&timer', width: 480 }, { name: 'unlock-wrong-dark', path: '?lock=locked', width: 480, dark: true, act: async (page) => { await page.getByLabel('Passphrase').fill('nope'); await page.click('.btn.main'); await page.waitForSelector('[role=alert]'); } },
+];
+
+const [folder = 'shots', only = ''] = process.argv.slice(2);
+const root = import.meta.dirname;
+const outDir = await mkdtemp(join(tmpdir(), 'caretally-workspace-'));
+await mkdir(folder, { recursive: true });
+await build({ root, configFile: false, logLevel: 'error', base: './', build: { outDir, emptyOutDir: true } });
+const server = await preview({ root, configFile: false, logLevel: 'error', base: './', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const [usual, large] = await Promise.all(['', '--blink-settings=defaultFontSize=32'].map((flag) => chromium.launch({ executablePath, args: ['--no-sandbox', flag].filter(Boolean) })));
+try {
+  for (const shot of shots.filter((each) => each.name.includes(only))) {
+    const context = await (shot.big ? large : usual)!.newContext({ viewport: { width: shot.width, height: 900 }, colorScheme: shot.dark ? 'dark' : 'light' });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => { process.exitCode = 1; console.log(shot.name, error.message); });
+    await page.goto(`${server.resolvedUrls!.local[0]}${shot.path}`);
+    await page.waitForSelector('h1, .note');
+    await shot.act?.(page);
+    await page.waitForTimeout(200);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const each of violations) { process.exitCode = 1; console.log(shot.name, each.impact, each.id, each.nodes[0]?.html.slice(0, 120)); }
+    if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)) { process.exitCode = 1; console.log(shot.name, 'scrolls sideways'); }
+    await page.screenshot({ path: join(folder, `${shot.name}.png`), fullPage: true });
+    await context.close();
+  }
+} finally {
+  await Promise.all([usual!.close(), large!.close(), server.close()]);
+  await rm(outDir, { recursive: true, force: true });
+}
