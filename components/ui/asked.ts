@@ -49,10 +49,10 @@ export function useAsked<N extends CommandName>(name: N, input: Input<N> | null)
 export function useAct(): { busy: boolean; trouble: string | null; code: string; act: (work: () => Promise<void>) => Promise<boolean>; forget: () => void } {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const running = useRef(false);
+  const running = useRef(new Set<() => Promise<void>>());
   const act = useCallback(async (work: () => Promise<void>) => {
-    if (running.current) return false;
-    running.current = true;
+    if (running.current.size > 0) return false;
+    running.current.add(work);
     setBusy(true);
     setFailure(null);
     try {
@@ -62,7 +62,7 @@ export function useAct(): { busy: boolean; trouble: string | null; code: string;
       setFailure(thrown ?? new Error());
       return false;
     } finally {
-      running.current = false;
+      running.current.delete(work);
       setBusy(false);
     }
   }, []);
