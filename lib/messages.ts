@@ -8,7 +8,7 @@ import type { Answer } from './commands/dispatch.ts';
 import type { Commands } from './commands/index.ts';
 
 export type CommandName = keyof Commands;
-export type Input<N extends CommandName> = z.input<Commands[N]['input']>;
+export type Input<N extends CommandName> = z.output<Commands[N]['input']>;
 export type Reply<N extends CommandName> = Awaited<ReturnType<Commands[N]['run']>>;
 
 export interface Envelope { caretally: 1; id: string; name: string; input: unknown }

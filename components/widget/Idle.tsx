@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Program } from '../../lib/records/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Identity } from '../ui/Identity.tsx';
@@ -19,7 +20,7 @@ export function Idle() {
   const starting = w.state.kind === 'starting';
   const start = async () => {
     if (!(await w.act('timer.start', {})) || !planned) return;
-    await w.act('timer.tag', { activity: planned.activity, from: 'start', ...(planned.program ? { program: planned.program } : {}) });
+    await w.act('timer.tag', { activity: planned.activity, from: 'start', ...(planned.program ? { program: planned.program as Program } : {}) });
   };
   return (
     <>

@@ -1,3 +1,4 @@
+import type { Program } from '../../lib/records/index.ts';
 import { useTheWidget } from './context.ts';
 import { ActivityPicker } from './ActivityPicker.tsx';
 import { useDesk } from './desk.ts';
@@ -19,7 +20,7 @@ export function Tag({ patient, activity, program, running = false, entry }: TagP
   const chart = w.view?.chart;
   const programs = chart?.patient?.key === patient ? chart.programs : program ? [program] : [];
   const tag = async (id: string, of: string | null, from: 'now' | 'start') => {
-    const done = await w.act('timer.tag', { activity: id, from, ...(of ? { program: of } : {}), ...(entry ? { entry } : {}) });
+    const done = await w.act('timer.tag', { activity: id, from, ...(of ? { program: of as Program } : {}), ...(entry ? { entry } : {}) });
     if (done) { desk.pick(null); desk.takeNote(true); }
   };
   return (
@@ -28,7 +29,7 @@ export function Tag({ patient, activity, program, running = false, entry }: TagP
       activity={activity} program={program} asksFrom={running && activity !== null} busy={w.flight === 'timer.tag'}
       open={desk.picking} onOpen={desk.pick}
       onTake={(id, of, from) => void tag(id, of, from)}
-      onProgram={(of) => { if (activity) void w.act('timer.tag', { activity, program: of, from: 'start', ...(entry ? { entry } : {}) }); }}
+      onProgram={(of) => { if (activity) void w.act('timer.tag', { activity, program: of as Program, from: 'start', ...(entry ? { entry } : {}) }); }}
     />
   );
 }

@@ -21,14 +21,14 @@ export function TwoPatients({ timer }: { timer: TimerView }) {
     <>
       <h3 className="lead">The chart is a different person</h3>
       <div className="versus">
-        <Who label={<>Timer, since {timeOf(timer.start, zone)} · <Clock start={timer.start} className="num" /></>} patient={timer.patient} differ={differ} />
+        <Who label={<>Timer, {timer.heldAt === null ? `since ${timeOf(timer.start, zone)}` : `stopped at ${timeOf(timer.heldAt, zone)}`} · <Clock start={timer.start} className="num" /></>} patient={timer.patient} differ={differ} />
         <div className="ne" aria-hidden="true"><span><svg viewBox="0 0 24 24" width="24" height="24"><path d="M5 9h14M5 15h14M15.5 4 8.5 20" /></svg></span></div>
         <Who label="Chart on screen" patient={chart} differ={differ} />
       </div>
       {alike && <p className="hint strong">{alike}</p>}
       <div className="opts">
         <Option k="1" busy={w.flight === 'timer.switch'} onTake={() => void w.act('timer.switch', {})}>Switch to {fullName(chart)}</Option>
-        <Option k="2" onTake={w.goOn}>Go on for {fullName(timer.patient)}</Option>
+        <Option k="2" busy={w.flight === 'timer.goOn'} onTake={w.goOn}>Go on for {fullName(timer.patient)}</Option>
         <Option k="3" busy={w.flight === 'timer.stop'} onTake={() => void w.act('timer.stop', {})}>Stop the timer</Option>
       </div>
     </>

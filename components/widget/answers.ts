@@ -39,4 +39,5 @@ export const causeWords: Record<UnresolvedView['cause'], string> = {
   browser_closed: 'The browser closed while the timer ran.',
   gap: 'Nobody was seen here for a while.',
   locked: 'The screen was locked.',
+  other_chart: 'Another patient’s chart was open.',
 };

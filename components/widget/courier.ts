@@ -74,7 +74,7 @@ export class Courier {
     if (!job) return;
     this.set({ flight: job.name });
     try {
-      const reply = await this.send(job.name, job.input, job.id);
+      const reply = await this.send(job.name, job.input as never, job.id);
       this.owner.answered(job.name, job.input, reply);
       this.end(job, true);
     } catch (thrown) {

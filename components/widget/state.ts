@@ -68,9 +68,11 @@ export function pickState(view: WidgetView | null, memory: Memory): State {
   return { kind: chartState(view) };
 }
 
-/** Old gaps of other patients wait in the side panel; only a fresh one, or one of the patient at hand, steps in front of the work. */
+/** Old gaps of other patients wait in the side panel; only a fresh one, or one of the patient at hand, steps in front of the work.
+ * A look at another chart was a choice: it waits there too. */
 const FRESH_MS = 30 * 60_000;
-const asksNow = (view: WidgetView, span: UnresolvedView): boolean => view.now - span.end < FRESH_MS || span.patient.key === (view.timer?.patient.key ?? view.chart.patient?.key);
+const asksNow = (view: WidgetView, span: UnresolvedView): boolean =>
+  span.cause !== 'other_chart' && (view.now - span.end < FRESH_MS || span.patient.key === (view.timer?.patient.key ?? view.chart.patient?.key));
 
 function chartState({ chart }: WidgetView): 'none' | 'refused' | 'unsure' | 'idle' {
   if (chart.status === 'refused') return 'refused';

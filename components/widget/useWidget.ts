@@ -125,7 +125,7 @@ export function useWidget(around: Surroundings): Widget {
     ...around, view, state, flight, unsaved, trouble, oneMoment, stoppedAt, act, hold, refresh, openPanel,
     stopAfterStart: () => courier.stopAfterStart(),
     retry: () => courier.retry(),
-    goOn: () => { if (allowed()) remember({ goOn: pair }); },
+    goOn: () => { void act('timer.goOn', {}).then((done) => { if (done) remember({ goOn: pair }); }); },
     later: (span) => setMemory((old) => ({ ...old, later: [...old.later, span] })),
     closeFinish: () => remember({ closed: finished?.entry ?? null }),
   };

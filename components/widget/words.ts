@@ -55,7 +55,7 @@ export function progressSentence(progress: ProgressView, running: number): strin
 /** Seconds of the running entry that would count for this ladder; 0 if they would not. */
 export function countingSeconds(view: Pick<WidgetView, 'progress' | 'timer'>, now: number): number {
   if (!view.timer || !view.progress?.runningCounts || view.progress.patient !== view.timer.patient.key) return 0;
-  return Math.max(0, Math.floor((now - view.timer.start) / 1000));
+  return Math.max(0, Math.floor((Math.min(now, view.timer.heldAt ?? now) - view.timer.start) / 1000));
 }
 
 /** Minutes for the puck: `17m`, over an hour `1h05`. */

@@ -1,4 +1,4 @@
-import type { Draft, Staff, Timer } from '../records/index.ts';
+import type { Draft, Staff, Timer, Unresolved } from '../records/index.ts';
 import { splitAtMonths } from '../time/month.ts';
 
 /**
@@ -7,7 +7,7 @@ import { splitAtMonths } from '../time/month.ts';
  * @param certainUntil end of the certain time, UTC epoch ms
  * @param unresolved stretch that waits for a person, if any
  */
-export function endingOf(timer: Timer, person: Pick<Staff, 'role'>, zone: string, newId: () => string, certainUntil: number, unresolved?: { until: number; cause: 'browser_closed' | 'gap' | 'locked' }): Draft[] {
+export function endingOf(timer: Timer, person: Pick<Staff, 'role'>, zone: string, newId: () => string, certainUntil: number, unresolved?: { until: number; cause: Unresolved['cause'] }): Draft[] {
   const end = Math.max(timer.start, certainUntil);
   const drafts = entriesFor(timer, person.role, { start: timer.start, end }, zone, 'timer', timer.id, newId);
   if (unresolved && unresolved.until > end) {

@@ -5,7 +5,7 @@ import { Ledger } from '../ledger/ledger.ts';
 import { readSlots, replaceSlot } from '../ledger/slots.ts';
 import type { Draft, Practice, Staff } from '../records/index.ts';
 import { practicePassphrases, practiceZone, syntheticMonth, syntheticPeople, syntheticRecordNumbers } from '../synthetic/month.ts';
-import { afterInput, fromBase64, gate, isLocked, newDataKey, newRecoveryKey, openedNow, openVault, passphraseSlot, recoverySlot, type Bytes, type Slot } from '../vault/index.ts';
+import { acceptedPassphrase, afterInput, fromBase64, gate, isLocked, newDataKey, newRecoveryKey, openedNow, openVault, passphraseSlot, recoverySlot, type Bytes, type Slot } from '../vault/index.ts';
 import { forgetSession, keepSession, readSession, type Session } from '../vault/session.ts';
 import { Refusal } from './command.ts';
 import type { Ports } from './context.ts';
@@ -123,6 +123,18 @@ export class Home {
     if (open && (await open.settle(this.#newId()))) this.#ports.changed();
   }
 
+  /** The chart in front shows somebody else: from now on the timer's time is not certain. `other` is remembered for a switch at this instant. */
+  async hold(timer: string, other: string): Promise<void> {
+    const row = await journal.uncertain(await this.#database(), timer, this.#now(), 'other_chart');
+    if (row?.uncertainFrom === this.#now()) await this.#ports.memory.set('held', { timer, other });
+  }
+
+  /** Whether the clock of this timer stands because of this patient's chart. */
+  async heldFor(timer: string, other: string): Promise<boolean> {
+    const held = await this.#ports.memory.get<{ timer: string; other: string }>('held');
+    return held?.timer === timer && held.other === other;
+  }
+
   /** Stop while locked: kept in the journal, without any patient data, and turned into an entry at the next unlock. */
   async stopWhileLocked(at: number): Promise<void> {
     for (const row of await this.#rows()) if (row.session === this.#browserSession) await journal.stopped(this.#db!, row.timer, at);
@@ -149,6 +161,8 @@ export class Home {
   async unlock(key: Key, id: string): Promise<void> {
     if (!(await this.exists())) throw new Refusal('NEW', 'CareTally is not set up on this computer yet.');
     const db = await this.#database();
+    // Before anything opens: a recovery that ends without a new passphrase would leave its owner outside next time.
+    if ('newPassphrase' in key) acceptedPassphrase(key.newPassphrase);
     const { dataKey, slot } = await unlockWith(key, await readSlots(db), this.#ports.local, `tries:${names[this.#which]}`, this.#now());
     const now = this.#now();
     const session: Session = { ...openedNow(now), dek: '', staff: slot.staff, ledger: names[this.#which] };

@@ -23,6 +23,7 @@ export const commands = {
   'widget.openPanel': widget.openPanel,
   'timer.start': timer.start,
   'timer.switch': timer.switchPatient,
+  'timer.goOn': timer.goOn,
   'timer.stop': timer.stop,
   'timer.tag': timer.tag,
   'timer.note': timer.note,

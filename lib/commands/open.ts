@@ -2,7 +2,7 @@ import type { LedgerDatabase } from '../ledger/database.ts';
 import { journalRow } from '../ledger/journal.ts';
 import type { Ledger, Planner } from '../ledger/ledger.ts';
 import type { PracticeBlock, RecordedEntry } from '../ledger/blocks.ts';
-import type { Draft, Practice, Staff, Timer } from '../records/index.ts';
+import type { Draft, Journal, Practice, Staff, Timer } from '../records/index.ts';
 import { dayOf } from '../time/month.ts';
 import type { Vault } from '../vault/index.ts';
 import { Refusal } from './command.ts';
@@ -22,11 +22,15 @@ export interface Open {
   recent(since?: number): Promise<RecordedEntry[]>;
   /** The events that end the running timer at `at`; after a long silence only what was witnessed is certain. */
   ending(running: Timer, person: Staff, at: number): Promise<Draft[]>;
+  /** Since when the running timer's clock stands because the chart shows somebody else, UTC epoch ms; null while it runs. */
+  heldAt(): Promise<number | null>;
   /** Brings a timer that was left alone into order (see `reconcile.ts`). @returns whether anything was written */
-  settle(id: string, more?: Draft[]): Promise<boolean>;
+  settle(id: string, more?: Draft[], answered?: boolean): Promise<boolean>;
   patientKey(recordNumber: string): Promise<string>;
   today(): Promise<string>;
 }
+
+const held = (row: Journal | null): number | null => (row?.uncertainCause === 'other_chart' ? row.uncertainFrom ?? null : null);
 
 interface Parts { ledger: Ledger; vault: Vault; db: LedgerDatabase; staff: string; now(): number; newId(): string; session(): string; alarm(): string | null; changed(): void }
 
@@ -49,18 +53,22 @@ export function openUp({ ledger, vault, db, staff, now, newId, session, alarm, c
     ending: async (running, person, at) => {
       const row = await journalRow(db, staff);
       const { practice } = await desk();
+      // A clock that stood for the question about another chart ends where it stood: that time was not this patient's.
+      const stood = row?.timer === running.id && row.session === session() ? held(row) : null;
+      if (stood !== null) return endingOf(running, person, practice.timeZone, newId, stood);
       const verdict = row?.timer === running.id ? reconcile({ ...row, stopped: at }, at, session()) : null;
       return verdict?.kind === 'close'
         ? endingOf(running, person, practice.timeZone, newId, verdict.certainUntil, { until: verdict.unresolvedUntil, cause: verdict.cause })
         : endingOf(running, person, practice.timeZone, newId, at);
     },
-    settle: async (id, more = []) => {
+    heldAt: async () => held(await journalRow(db, staff)),
+    settle: async (id, more = [], answered = more.length > 0) => {
       const found = await journalRow(db, staff);
-      if (more.length === 0 && (!found || reconcile(found, now(), session()).kind === 'runs')) return false;
+      if (more.length === 0 && (!found || reconcile(found, now(), session(), answered).kind === 'runs')) return false;
       await write(id, async () => {
         const row = await journalRow(db, staff);
         const { practice, person, running } = await desk();
-        const verdict = row && running?.id === row.timer ? reconcile(row, now(), session()) : null;
+        const verdict = row && running?.id === row.timer ? reconcile(row, now(), session(), answered) : null;
         if (!running || verdict?.kind !== 'close') return { drafts: more };
         const drafts = [...more, ...endingOf(running, person, practice.timeZone, newId, verdict.certainUntil, { until: verdict.unresolvedUntil, cause: verdict.cause })];
         if (!verdict.goesOn) return { drafts, journal: { delete: running.id } };

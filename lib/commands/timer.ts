@@ -15,6 +15,11 @@ import { widgetView } from './view.ts';
  *      other patient   ▼  │
  *                  ended at t ─► running from t     the same millisecond: nothing lost, nothing twice
  *
+ *      the chart shows another patient at t: the clock stands at t until the person says
+ *        switch  ended at t, the other one running from t
+ *        go on   as if it had never stood
+ *        stop    ended at t
+ *
  * One person has one clock. The state is worked out again inside the ledger's own queue, so that of many starts at once one wins.
  */
 
@@ -33,7 +38,10 @@ async function begin(context: OpenContext, input: { patient?: string; confirm?: 
     const { person, running } = await open.desk();
     if (person.role === 'biller') throw new Refusal('BILLER', 'A biller keeps no time. Switch person to start a timer.');
     if (running?.patient === target.key) return { drafts: [] };
-    const timer: Timer = { id: context.newId(), patient: target.key, staff: person.id, start: at, program: target.program, activity: null, note: '', interactive: false };
+    // The switch holds from the instant at which the other chart came up, if it is that chart's patient.
+    const stood = running ? await open.heldAt() : null;
+    const from = running && stood !== null && (await context.home.heldFor(running.id, target.key)) ? stood : at;
+    const timer: Timer = { id: context.newId(), patient: target.key, staff: person.id, start: from, program: target.program, activity: null, note: '', interactive: false };
     return {
       drafts: [...target.drafts, ...(running ? await open.ending(running, person, at) : []), started(timer)],
       journal: { put: row(timer, at, context.home.session), ...(running ? { delete: running.id } : {}) },
@@ -50,6 +58,20 @@ export const start = whenOpen({ from: both, input: z.strictObject({ patient: Pat
 
 /** Stops for the old patient and starts for the chart's, at the same millisecond. */
 export const switchPatient = whenOpen({ from: both, input: Empty, run: begin });
+
+/** "Go on for this patient": the chart shows another, and the person says that the time is still this one's. */
+export const goOn = whenOpen({
+  from: both, input: Empty,
+  run: async (context, _input, sender, id) => {
+    const at = context.now();
+    await context.open.write(id, async () => {
+      const { running } = await context.open.desk();
+      if (!running) throw notRunning();
+      return { drafts: [changed(running, 'Went on while another chart was open')], journal: { put: row(running, at, context.home.session) } };
+    });
+    return widgetView(context, sender);
+  },
+});
 
 /** Stops the clock. Works while locked: the stop is kept without any patient data and becomes an entry at the next unlock. */
 export const stop = always({

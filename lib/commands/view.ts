@@ -58,7 +58,7 @@ export async function widgetView(context: Context, sender: Sender): Promise<Widg
     timer: running ? {
       id: running.id, patient: await labelOf(running.patient), start: running.start, program: running.program, activity: running.activity, note: running.note,
       chart: chart.status === 'none' || chart.status === 'refused' ? 'elsewhere' : chart.status === 'confirmed' ? (chart.patient?.key === running.patient ? 'same' : 'other') : chart.patient?.key === running.patient ? 'same' : 'unclear',
-      earliestStart: earliestStart(mine, running.start),
+      heldAt: await open.heldAt(), earliestStart: earliestStart(mine, running.start),
     } : null,
     finished: finished ? { entry: finished.splitOf ?? finished.id, patient: await labelOf(finished.patient), start: finished.start, end: finished.end, program: finished.program, activity: finished.activity, note: finished.note, undoUntil: finished.end + UNDO_MS } : null,
     unresolved: await Promise.all(questions.slice(0, 50).map(async (span) => ({

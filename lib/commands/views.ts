@@ -26,6 +26,8 @@ export interface TimerView {
   note: string;
   /** The chart in this tab shows somebody else (`other`), nobody for certain (`unclear`), or the timer's patient (`same`); `elsewhere` = no chart here. */
   chart: 'same' | 'other' | 'unclear' | 'elsewhere';
+  /** Since when the clock stands because the chart shows somebody else; null while it runs. */
+  heldAt: number | null;
   /** Earliest start that an edit may set: the end of this person's previous entry. */
   earliestStart: number;
 }

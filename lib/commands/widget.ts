@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { recipeFor } from '../ehrs/index.ts';
 import { Reading } from './charts.ts';
-import { Refusal } from './command.ts';
-import { always } from './context.ts';
+import { Refusal, type Sender } from './command.ts';
+import { always, type Context } from './context.ts';
 import { firstPlace, widgetView } from './view.ts';
 import type { WidgetView } from './views.ts';
 
@@ -25,10 +25,27 @@ export const seen = always({
   from: ['chart'], input: z.strictObject({ reading: Reading }),
   run: async (context, { reading }, sender) => {
     if (!(await context.home.openNow())) return {};
-    if (await context.charts.see(sender, reading)) context.ports.changed();
+    if (!(await context.charts.see(sender, reading))) return {};
+    await minding(context, sender);
+    context.ports.changed();
     return {};
   },
 });
+
+/**
+ * The timer's patient against the chart in front. Somebody else there: the clock stands from this instant and the widget asks. Back on
+ * the timer's own chart: the clock goes on, and what lay between is unresolved.
+ */
+async function minding(context: Context, sender: Sender): Promise<void> {
+  const open = await context.home.openNow();
+  if (!open || (await context.ports.activeTab()) !== sender.tab) return;
+  const { running } = await open.desk();
+  if (!running) return;
+  const chart = await context.charts.look(sender, open);
+  if (chart.status !== 'confirmed') return;
+  if (chart.patient?.key !== running.patient) await context.home.hold(running.id, chart.patient?.key ?? '');
+  else if ((await open.heldAt()) !== null) await open.settle(context.newId(), [], true);
+}
 
 /** The page would not hold our frame (cross-origin isolation): said on the badge and in the side panel. */
 export const refused = always({

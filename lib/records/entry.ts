@@ -40,7 +40,7 @@ export type EntryChange = z.infer<typeof EntryChange>;
 /** Time that passed while nobody can say what was done. Never billed, never lost, until a person answers. */
 export const Unresolved = z.strictObject({
   id: z.uuid(), patient: PatientKey, month: Month, staff: z.uuid(), role: z.enum(staffRoles), start: Instant, end: Instant,
-  cause: z.enum(['browser_closed', 'gap', 'locked']),
+  cause: z.enum(['browser_closed', 'gap', 'locked', 'other_chart']),
   program: Program.nullable(), activity: ActivityId.nullable(), note: Note,
 });
 export type Unresolved = z.infer<typeof Unresolved>;

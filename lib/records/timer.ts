@@ -22,9 +22,9 @@ export const Journal = z.strictObject({
   witness: Instant,
   /** The browser session it was seen in; another one now means that the browser was closed or killed. */
   session: z.string(),
-  /** Set when time stopped being certain (lock): everything from here waits for a person. */
+  /** Set when time stopped being certain (lock, another chart): everything from here waits for a person. */
   uncertainFrom: Instant.optional(),
-  uncertainCause: z.enum(['gap', 'locked', 'browser_closed']).optional(),
+  uncertainCause: z.enum(['gap', 'locked', 'browser_closed', 'other_chart']).optional(),
   /** Set when Stop was pressed while locked. */
   stopped: Instant.optional(),
 });

@@ -78,12 +78,36 @@ describe('the timer', () => {
     await desk.ask('timer.start', {});
     desk.pass(30_000);
     await desk.show(chart('Alan'));
-    expect((await desk.view()).timer?.chart).toBe('other');
+    expect((await desk.view()).timer).toMatchObject({ chart: 'other', heldAt: desk.now });
+    desk.pass(7_000); // the question is on screen; the clock stands
     const after = (await desk.ask('timer.switch', {})) as WidgetView;
     expect(after.timer?.patient.given).toBe('Alan');
     const last = (await (await desk.context.home.openNow())!.recent())[0]!;
     expect(last.end).toBe(after.timer!.start);
     expect(last.end - last.start).toBe(30_000);
+  });
+
+  it('stands while the chart shows somebody else: go on counts it, stop ends there, going back leaves it unresolved', async () => {
+    const looked = async (answer: () => Promise<unknown>) => {
+      await desk.show(chart('Grace'));
+      await desk.ask('timer.start', {});
+      desk.pass(30_000);
+      await desk.show(chart('Alan'));
+      desk.pass(7_000);
+      await desk.ask('widget.witness', {});
+      await answer();
+      desk.pass(3_000);
+      await desk.ask('timer.stop', {});
+      const open = (await desk.context.home.openNow())!;
+      const entries = (await open.recent(desk.now - 60_000)).filter((entry) => entry.source === 'timer' && entry.start > desk.now - 60_000);
+      await desk.show({ status: 'none' });
+      desk.pass(60_000);
+      return entries.map((entry) => entry.end - entry.start);
+    };
+    expect(await looked(() => desk.ask('timer.goOn', {}))).toEqual([40_000]);
+    expect(await looked(() => desk.ask('timer.stop', {}))).toEqual([30_000]);
+    expect(await looked(() => desk.show(chart('Grace')))).toEqual([3_000, 30_000]);
+    expect((await desk.view()).unresolved.filter((span) => span.cause === 'other_chart').map((span) => span.end - span.start)).toEqual([7_000]);
   });
 
   it('takes a stop back within ten seconds, and not later', async () => {

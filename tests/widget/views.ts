@@ -17,7 +17,7 @@ export const activities: ActivityChoice[] = [
   { id: 'care_plan', label: 'Care plan update', words: ['goals'], counts: 'counts' },
 ];
 
-export const timer: TimerView = { id: 't1', patient: grace, start: NOW - 255_000, program: 'CCM', activity: 'medication_review', note: '', chart: 'same', earliestStart: NOW - 800_000 };
+export const timer: TimerView = { id: 't1', patient: grace, start: NOW - 255_000, program: 'CCM', activity: 'medication_review', note: '', chart: 'same', heldAt: null, earliestStart: NOW - 800_000 };
 export const finished: FinishedView = { entry: 'e1', patient: grace, start: NOW - 257_000, end: NOW - 2_000, program: 'CCM', activity: null, note: '', undoUntil: NOW + 8_000 };
 export const progress: ProgressView = {
   patient: grace.key, month: '2026-11', seconds: 785, supports: [], blocked: null, runningCounts: true,
