@@ -7,9 +7,9 @@ import { fit, HOME, moved, pointOf, type Extent, type Place } from './place.ts';
  */
 
 const HELLO_MS = 3000;
-/** Nothing of the page's may be inherited, and nothing may hide the host: then what it holds would be hidden too. */
-const hostStyle = 'all: initial !important; position: fixed !important; display: block !important;';
-
+/** Nothing may hide the host, for what it holds would be hidden too; whatever else is done to it does not reach the top layer. */
+const hostStyle = 'display: block !important; position: fixed !important; content-visibility: visible !important;';
+/** Nothing is inherited. */
 const frameStyle = 'all:initial;position:fixed;inset:0 auto auto 0;color-scheme:light dark;';
 
 export interface Box {
