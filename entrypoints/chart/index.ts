@@ -25,7 +25,7 @@ interface Live { alive(): boolean; stop(): void }
 
 /** A frame that is taken away twice within this time comes back a little slower, and goes on coming back. */
 const OFTEN_MS = 2000;
-const SLOW_MS = 600;
+const SLOW_MS = 350;
 const RETRY_MS = 1000;
 
 function begin(): Live {

@@ -101,6 +101,12 @@ export class Home {
     return this.#alarm;
   }
 
+  /** What may be said of the practice while locked: its zone, and whether its people are made up. Its name is not kept in the clear. */
+  async practiceView(): Promise<WidgetView['practice']> {
+    const timeZone = await this.#ports.local.get<string>(`zone:${names[this.#which]}`);
+    return timeZone ? { name: '', timeZone, synthetic: this.#which === 'practice' } : null;
+  }
+
   async lockedView(): Promise<WidgetView['locked']> {
     const locked = await this.#ports.memory.get<{ at: number; why: string; person: string }>('locked');
     const rows = await this.#rows();
@@ -201,6 +207,7 @@ export class Home {
     await open.ledger.begin(id, { drafts: [...drafts, ...(await more((recordNumber) => open.vault.patientKey(begin.practice.id, recordNumber)))], slots });
     await keepSession((this.#session = { ...session, dek: open.vault.exported() }));
     await this.#ports.local.set('ledger', which);
+    await this.#ports.local.set(`zone:${names[which]}`, begin.practice.timeZone);
     this.#ports.changed();
     await this.#ports.toCharts('remount');
   }
@@ -227,7 +234,7 @@ export class Home {
     this.#db?.close();
     this.#db = null;
     await deleteDatabase(names.practice);
-    for (const key of [`mirror:${names.practice}`, `tries:${names.practice}`]) await this.#ports.local.remove(key);
+    for (const key of [`mirror:${names.practice}`, `tries:${names.practice}`, `zone:${names.practice}`]) await this.#ports.local.remove(key);
     await this.#ports.local.set('ledger', 'real');
     await this.#ports.memory.remove('locked');
     await this.wake();

@@ -63,7 +63,7 @@ export const page = whenOpen({
     const uses = [...finding.lines, ...finding.blocked];
     const entries = record.entries.map((entry): EntryView => {
       const counted = Math.max(0, ...uses.map((use) => use.counted.filter((each) => each.entry === entry.id).reduce((sum, each) => sum + each.seconds, 0)));
-      const out = uses.flatMap((use) => use.leftOut).find((each) => each.entry === entry.id);
+      const out = [...uses.flatMap((use) => use.leftOut), ...(finding.leftOut ?? [])].find((each) => each.entry === entry.id);
       return {
         ...entry, staffName: name(entry.staff), credential: block.staff.find((person) => person.id === entry.staff)?.credential ?? '',
         seconds: Math.floor((entry.end - entry.start) / 1000), voided: entry.voided ? { reason: entry.voided.reason, at: entry.voided.at, by: name(entry.voided.by) } : null,

@@ -9,13 +9,14 @@ import type { PatientMonth } from '../rules/contract.ts';
  */
 export function patientMonth(practice: Practice, staff: readonly Staff[], file: PatientFile, record: MonthRecord | null, month: string, today: string): PatientMonth {
   const enrolled = file.enrollments.filter((enrollment) => enrollment.status === 'enrolled' && enrollment.since.slice(0, 7) <= month && (!enrollment.until || enrollment.until.slice(0, 7) >= month));
+  const ccm = enrolled.find((enrollment) => enrollment.program === 'CCM');
   const billing = enrolled.find((enrollment) => enrollment.practitioner)?.practitioner;
   return {
     id: file.patient.key,
     payer: file.patient.payer,
     serviceMonth: month,
     timeZone: practice.timeZone,
-    patient: facts(file.observations, month),
+    patient: { ...facts(file.observations, month), ...(ccm ? { ccmStartDate: ccm.since } : {}) },
     programs: enrolled.map((enrollment) => enrollment.program),
     entries: (record?.entries ?? []).filter((entry) => !entry.voided).map((entry) => ({
       id: entry.id,

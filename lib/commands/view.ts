@@ -29,7 +29,7 @@ export async function widgetView(context: Context, sender: Sender): Promise<Widg
   const alarm = await context.home.alarm();
   if (!open) {
     const exists = await context.home.exists();
-    return { ...closed, now, place, alarm, lock: exists ? 'locked' : 'new', locked: exists ? await context.home.lockedView() : null };
+    return { ...closed, now, place, alarm, practice: exists ? await context.home.practiceView() : null, lock: exists ? 'locked' : 'new', locked: exists ? await context.home.lockedView() : null };
   }
   const { practice, block, person: me, running } = await open.desk();
   const zone = practice.timeZone;

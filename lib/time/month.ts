@@ -1,3 +1,5 @@
+import { isWeekend } from 'date-fns/isWeekend';
+import { parseISO } from 'date-fns/parseISO';
 import type { Interval } from './interval.ts';
 import { isHoliday } from './holidays.ts';
 import { firstInstant } from './zone.ts';
@@ -127,6 +129,5 @@ export function lastBusinessDay(month: string): string {
 
 /** Monday to Friday, and no federal holiday as observed. */
 export function isBusinessDay(day: string): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !isHoliday(day);
+  return !isWeekend(parseISO(day)) && !isHoliday(day);
 }
