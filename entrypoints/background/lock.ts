@@ -10,11 +10,11 @@ const IDLE_SECONDS = 600;
  * Locks on the operating system's lock at once and after ten minutes without input; otherwise notes that somebody is here and that the
  * timer is alive. Time from the last input on is held back as unresolved, never billed and never lost.
  */
-export async function guardLock(context: Context, state?: 'active' | 'idle' | 'locked' | string): Promise<void> {
+export async function guardLock(context: Context, state?: string): Promise<void> {
   const now = context.now();
   const seen = state ?? (await browser.idle.queryState(IDLE_SECONDS));
   if (seen === 'locked') await context.home.lock('os', now);
   else if (seen === 'idle') await context.home.lock('idle', now - IDLE_SECONDS * 1000);
-  else await context.home.input();
+  else if (state === 'active' || (await browser.idle.queryState(60)) === 'active') await context.home.input();
   await context.home.witness();
 }

@@ -28,7 +28,7 @@ export function browserPorts(changed: () => void): Ports {
       const origins = origin ? [origin] : await grantedOrigins();
       if (origins.length === 0) return;
       const tabs = await browser.tabs.query({ url: origins.map((each) => `${each}/*`) });
-      await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : browser.tabs.sendMessage(tab.id, { caretally: message }).catch(() => undefined))));
+      await Promise.all(tabs.flatMap((tab) => (tab.id === undefined ? [] : [browser.tabs.sendMessage(tab.id, { caretally: message }).catch(() => undefined)])));
     },
     grantedOrigins,
     syncSites,

@@ -84,8 +84,11 @@ function begin(): Live {
     const now = JSON.stringify(said);
     if (telling || now === told) return;
     telling = true;
-    if (await ask('chart.seen', { reading: said })) told = now;
+    const arrived = await ask('chart.seen', { reading: said });
+    /* eslint-disable require-atomic-updates -- `telling` lets in one at a time */
+    if (arrived) told = now;
     telling = false;
+    /* eslint-enable require-atomic-updates */
   };
   const stop = () => {
     over = true;

@@ -81,4 +81,4 @@ export const page = whenOpen({
   },
 });
 
-const say = (value: unknown) => (value === undefined || value === null ? '' : String(value));
+const say = (value: string | number | boolean | null | undefined): string => (value === undefined || value === null ? '' : String(value));

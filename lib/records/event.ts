@@ -32,9 +32,9 @@ export const EventBody = z.discriminatedUnion('kind', [
 export type EventBody = z.infer<typeof EventBody>;
 export type EventKind = EventBody['kind'];
 
-/** An event before it is written: where it belongs and what it says. `standing` = no month (people, practice, running timers). */
+/** An event before it is written: where it belongs and what it says. The month is `YYYY-MM`, or `standing` for what has none (people, practice, running timers). */
 export interface Draft {
-  month: string | 'standing';
+  month: string;
   patient: string | null;
   body: EventBody;
 }
