@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import type { WidgetView } from '../../lib/commands/views.ts';
 import type { Reading } from '../../lib/ehrs/index.ts';
 import { Browser, expect, test as base, widgetOf } from './browser.ts';
 import { serveFixtures, type FixtureServer } from './fixtures/server.ts';
@@ -100,7 +99,7 @@ test.describe('whose chart is open', () => {
     expect((await said()).slice(before)).toEqual([]);
   });
 
-  test('binds nobody wrong over 60 switches at random speeds', async ({ browserWithCareTally: browser, workspace, site }) => {
+  test('binds nobody wrong over 40 switches at random speeds', async ({ browserWithCareTally: browser, workspace, site }) => {
     void workspace;
     const said = await listen(browser);
     const page = await browser.context.newPage();
@@ -108,10 +107,10 @@ test.describe('whose chart is open', () => {
     await page.evaluate(async () => {
       let seed = 7;
       const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
-      for (let i = 0; i < 60; i++) {
+      for (let i = 0; i < 40; i++) {
         if (random(5) === 0) ehr.list(random(400));
         else ehr.open(ehr.ids[random(5)]!, random(4) ? random(120) : random(1300), random(4) ? random(300) : random(800));
-        await new Promise((next) => setTimeout(next, random(3) ? random(500) : 600 + random(1200)));
+        await new Promise((next) => setTimeout(next, [random(500), random(500), 600 + random(1200), 3600 + random(600)][random(4)]));
       }
     });
     await page.waitForTimeout(5000);
@@ -292,21 +291,19 @@ test('moves by drag and by keys, and is found there again', async ({ browserWith
   const page = await browser.context.newPage();
   await page.goto(chartOf(site, 1));
   let frame = await widgetOf(page);
-  const place = async () => (await browser.send<WidgetView>(workspace, 'widget.view').catch(() => null))?.place ?? (await frame.evaluate(async () => {
-    const runtime = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<{ reply: WidgetView }> } } }).chrome.runtime;
-    return (await runtime.sendMessage({ caretally: 1, id: crypto.randomUUID(), name: 'widget.view', input: {} })).reply.place;
-  }));
   const grip = frame.getByRole('button', { name: /^Move/ }).first();
   const box = (await grip.boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
-  await page.mouse.move(400, 300, { steps: 8 });
-  await page.mouse.move(120, 120, { steps: 8 });
+  // In small steps: the test's mouse, unlike a hand's, is not caught by the frame once it is outside of it.
+  for (let [x, y] = [box.x + box.width / 2, box.y + box.height / 2]; x > 120; x -= 10, y -= 7) {
+    await page.mouse.move(x, y);
+    await page.waitForTimeout(16);
+  }
   await page.mouse.up();
   await expect.poll(async () => { const at = (await (await frame.frameElement()).boundingBox())!; return [at.x, at.y]; }).toEqual([16, 16]);
   await frame.getByRole('button', { name: /^Move/ }).first().press('ArrowRight');
   await expect.poll(async () => (await (await frame.frameElement()).boundingBox())!.x).toBe(24);
-  void place;
   await page.reload();
   frame = await widgetOf(page);
   await expect.poll(async () => { const at = (await (await frame.frameElement()).boundingBox())!; return [at.x, at.y]; }).toEqual([24, 16]);
@@ -319,10 +316,20 @@ test('is replaced, not doubled, when the extension is updated', async ({ browser
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(chartOf(site, 1));
   await widgetOf(page);
-  const again = browser.context.waitForEvent('serviceworker');
-  await browser.context.serviceWorkers().at(-1)!.evaluate(() => (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload()).catch(() => undefined);
-  await again;
-  await page.waitForTimeout(3000);
+  await page.evaluate(() => { (document.querySelector('html > div') as unknown as { old: boolean }).old = true; });
+  const settings = await browser.context.newPage();
+  await settings.goto('chrome://extensions/');
+  await settings.evaluate(async (own) => {
+    const { developerPrivate } = (globalThis as unknown as { chrome: { developerPrivate: { updateProfileConfiguration(what: object): Promise<void>; reload(id: string, how: object): Promise<void> } } }).chrome;
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await developerPrivate.reload(own, { failQuietly: true });
+  }, browser.id);
+  await settings.close();
+  await page.bringToFront();
+  await expect.poll(() => page.evaluate(() => [...document.querySelectorAll('html > div')].map((each) => 'old' in each))).toEqual([false]);
+  await widgetOf(page);
+  await page.waitForTimeout(1500);
+  expect(widgets(page).length).toBe(1);
   expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
   expect(errors).toEqual([]);
 });
