@@ -16,26 +16,34 @@ import { startDemo } from './demo/server.ts';
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What to end, newest last. */
+/** What to end, newest last. Each is noted before it is there, so that nothing is left behind between the two. */
 const started: (() => Promise<unknown>)[] = [];
+
+function begin<T extends { close(): Promise<void> }>(thing: Promise<T>): Promise<T> {
+  started.push(async () => (await thing).close());
+  return thing;
+}
 let ending: Promise<never> | null = null;
 
 function end(code: number): Promise<never> {
   ending ??= (async () => {
-    for (const stop of started.reverse()) await stop().catch(() => undefined);
+    for (const stop of started.reverse()) await Promise.race([stop().catch(() => undefined), new Promise((late) => setTimeout(late, 5000))]);
     process.exit(code);
   })();
   return ending;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+// Whoever started this may be ended without a word to us.
+const parent = process.ppid;
+setInterval(() => { if (process.ppid !== parent) void end(0); }, 1000).unref();
 
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) console.log(help);
   else await start(options);
 } catch (error) {
-  if (!ending) console.error(error instanceof DemoTrouble ? error.message : (error as Error).message ?? 'It could not be started.');
+  if (!ending) console.error((error as Error).message);
   await end(1);
 }
 
@@ -46,12 +54,10 @@ async function start(options: Options): Promise<void> {
 
   console.log('Building the extension.');
   await build();
-  const demo = options.url ? null : await startDemo({ port: options.port });
-  if (demo) started.push(demo.close);
+  const demo = options.url ? null : await begin(startDemo({ port: options.port }));
   const chart = options.url ?? new URL(demo!.chartUrl(0));
 
-  const browser = await openBrowser(`${root}.output/chrome-mv3`, chromium.path, headless);
-  started.push(browser.close);
+  const browser = await begin(openBrowser(`${root}.output/chrome-mv3`, chromium.path, headless));
   browser.context.on('close', () => void end(0));
   const people = await preparePractice(browser, chart.origin);
   const [page = await browser.context.newPage()] = browser.context.pages().filter((each) => each.url() === 'about:blank');
