@@ -69,13 +69,14 @@ async function start(options: Options): Promise<void> {
   console.log([
     '',
     demo ? 'CareTally over OpenMRS. Everybody in it is made up, and the EHR’s back end is a mock.' : `CareTally over ${chart.origin}. Keep to test patients: what is recorded here is practice data.`,
-    ...(headless ? [`${options.headless ? '' : 'There is no display, so '}the browser has no window. Its pages are there all the same; ${options.headless ? 'leave out --headless' : 'set DISPLAY'} to see them.`] : []),
+    ...(options.headless ? ['The browser has no window. Its pages are there all the same; leave out --headless to see them.']
+      : headless ? ['There is no display, so the browser has no window. Its pages are there all the same; set DISPLAY to see them.'] : []),
     '',
     `  Chart      ${chart.href}`,
     `  Workspace  chrome-extension://${browser.id}/workspace.html#/month`,
     '',
     'Try   Start on the widget, tag what you do with #, stop. By keys: Alt+Shift+S starts and stops; in the widget S, #, Esc.',
-    ...(demo ? ['      With the timer running, search "okafor" in the EHR and open Gloria: the widget turns amber and still says Grace.', '      In the workspace: Halvorsen is ready, Okafor is close, Castellano lacks consent. "Why?" says why; Export writes the file.'] : []),
+    ...(demo ? ['      With the timer running, search "okafor" in the EHR and open Gloria: the widget shows that the timer is Grace’s.', '      In the workspace: Halvorsen is ready, Okafor is close, Castellano lacks consent. "Why?" says why; Export writes the file.'] : []),
     `Unlock  ${people.map(({ name, passphrase }) => `${name}: ${passphrase}`).join('   ')}`,
     '',
     'Ctrl-C, or closing the browser, ends everything and deletes what was recorded.',
