@@ -8,7 +8,7 @@ import { Field } from './Field.tsx';
 import { Icon } from './Icon.tsx';
 import { Note } from './Note.tsx';
 import { PassphraseField, shortestPassphrase } from './Passphrase.tsx';
-import { inWords, timeOf } from './said.ts';
+import { lockedWhy, inWords, timeOf } from './said.ts';
 import { useSend } from './wire.tsx';
 import './unlock.css';
 
@@ -110,11 +110,9 @@ function Waiting({ locked, timeZone }: Pick<UnlockProps, 'locked' | 'timeZone'>)
 
 function lockedWords(locked: WidgetView['locked'], timeZone: string | null | undefined): string {
   if (!locked?.at) return 'Locked. Your time is safe.';
-  const why = whyWords[locked.why ?? ''];
+  const why = lockedWhy[locked.why ?? ''];
   return `Locked at ${timeOf(locked.at, zoneOf(timeZone))}${why ? ` ${why}` : ''}.`;
 }
-
-const whyWords: Record<string, string> = { os: 'with the computer', idle: 'after 10 minutes without input', person: 'by hand' };
 
 const zoneOf = (timeZone: string | null | undefined) => timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -32,3 +32,6 @@ export const timeOf = (instant: number, timeZone: string, seconds = true) => clo
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 }
+
+/** Why the vault is locked, as the end of a sentence that begins with "Locked". */
+export const lockedWhy: Record<string, string> = { os: 'with the computer', idle: 'after 10 minutes without input', person: 'by hand' };

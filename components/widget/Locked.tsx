@@ -1,6 +1,6 @@
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { timeOf } from '../ui/said.ts';
+import { lockedWhy, timeOf } from '../ui/said.ts';
 import { useTheWidget, useZone } from './context.ts';
 
 /** The vault is shut. No name is on the screen; Stop works; unlocking never happens inside a web page. */
@@ -8,14 +8,14 @@ export function Locked() {
   const w = useTheWidget();
   const zone = useZone();
   const locked = w.view?.locked;
-  const why = locked?.why?.replace(/\.$/, '') ?? '';
+  const why = lockedWhy[locked?.why ?? ''];
   const open = locked?.openTimerSince ?? null;
   return (
     <>
       <div className="lockface">
         <Icon name="lock" />
         <div>
-          <h3>{why && /^[a-z]/.test(why) ? `Locked ${why}` : why || 'Locked'}</h3>
+          <h3>{why ? `Locked ${why}` : 'Locked'}</h3>
           <p className="q">
             {open !== null ? <>A timer is open since {timeOf(open, zone)}. {locked?.at ? <>Time after {timeOf(Math.max(locked.at, open), zone)} is held as unresolved until you are back.</> : null}</> : 'Your time is safe. No timer is open.'}
           </p>

@@ -156,7 +156,7 @@ export class Home {
     this.#session = null;
     open.vault.close();
     await forgetSession();
-    await this.#ports.memory.set('locked', { at: this.#now(), why, person });
+    await this.#ports.memory.set('locked', { at: from, why, person });
     for (const forget of this.#onLock) await forget();
     const row = await journal.journalRow(await this.#database(), open.staff);
     if (row) await journal.uncertain(await this.#database(), row.timer, from, 'locked');

@@ -9,7 +9,7 @@ const today = [
   { entry: 'd3', patient: grace, start: NOW - 9_000_000, end: NOW - 7_560_000, activity: 'care_plan', program: 'CCM' },
 ];
 const twoOf = { timer: { ...timer, chart: 'other' as const }, chart: { ...chart, patient: gloria } };
-const locked = { lock: 'locked' as const, practice: null, me: null, chart: nobody, progress: null, activities: [], locked: { at: NOW - 600_000, why: 'after 10 minutes', openTimerSince: NOW - 900_000, person: 'Dana Whitfield' } };
+const locked = { lock: 'locked' as const, practice: null, me: null, chart: nobody, progress: null, activities: [], locked: { at: NOW - 600_000, why: 'idle', openTimerSince: NOW - 900_000, person: 'Dana Whitfield' } };
 
 /** Every state by name: the view that brings it about, and what the preview does after it is shown. */
 export const states: Record<string, { view: WidgetView; press?: string[]; click?: string; fail?: string[]; orphan?: boolean; type?: string }> = {
