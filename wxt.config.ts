@@ -8,6 +8,8 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
+  // The polyfill for old browsers would be the only `fetch` in what we ship; every browser we run in preloads modules itself.
+  vite: () => ({ build: { modulePreload: { polyfill: false } } }),
   manifest: ({ browser }) => ({
     name: 'CareTally',
     description: 'Care-management time, kept over the chart you already use.',
