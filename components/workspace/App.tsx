@@ -9,6 +9,7 @@ import { useCallback, useEffect } from 'react';
 import { Unlock } from '../ui/Unlock.tsx';
 import { useAsked } from '../ui/asked.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Note } from '../ui/Note.tsx';
 import { LiveRegion } from './live.tsx';
 import { Month } from './month/Month.tsx';
 import { Patient } from './patient/Patient.tsx';
@@ -44,7 +45,7 @@ function Screen() {
     return <>{banner}<main className="alone"><Welcome state={state} onChanged={again} /></main></>;
   }
   if (state.lock === 'locked') {
-    return <>{banner}<main className="alone"><p className="brand"><Icon name="brand" />CareTally</p><Unlock locked={state.locked} timeZone={state.practice?.timeZone} onUnlock={opened} /></main></>;
+    return <>{banner}<main className="alone"><p className="brand"><Icon name="brand" />CareTally</p>{state.alarm && <Note tone="stop" alert>{state.alarm}</Note>}<Unlock locked={state.locked} timeZone={state.practice?.timeZone} onUnlock={opened} /></main></>;
   }
   return (
     <>

@@ -166,7 +166,9 @@ export class Home {
   /** @throws VaultError, Refusal with a sentence; five wrong tries are free, then a pause grows */
   async unlock(key: Key, id: string): Promise<void> {
     if (!(await this.exists())) throw new Refusal('NEW', 'CareTally is not set up on this computer yet.');
+    if (this.#alarm && !this.#db?.isOpen()) throw new Refusal('LOG_DAMAGED', this.#alarm);
     const db = await this.#database();
+    if (this.#alarm && (await readSlots(db)).length === 0) throw new Refusal('LOG_DAMAGED', this.#alarm);
     // Before anything opens: a recovery that ends without a new passphrase would leave its owner outside next time.
     if ('newPassphrase' in key) acceptedPassphrase(key.newPassphrase);
     const { dataKey, slot } = await unlockWith(key, await readSlots(db), this.#ports.local, `tries:${names[this.#which]}`, this.#now());
