@@ -7,7 +7,7 @@ import { fit, HOME, moved, pointOf, type Extent, type Place } from './place.ts';
  */
 
 const HELLO_MS = 3000;
-/** Nothing may hide the host, for what it holds would be hidden too; whatever else is done to it does not reach the top layer. */
+/** Nothing may hide the host, for what it holds would be hidden too; whatever else is done to it does not reach the top layer. Written as a browser writes it back. */
 const hostStyle = 'display: block !important; position: fixed !important; content-visibility: visible !important;';
 /** Nothing is inherited. */
 const frameStyle = 'all:initial;position:fixed;inset:0 auto auto 0;color-scheme:light dark;';
@@ -28,6 +28,7 @@ export function openBox(src: string, place: Place, later: (ms: number, run: () =
   const frame = document.createElement('iframe');
   let wanted: Extent = { w: 280, h: 56 };
   let box = wanted;
+  let wide = 0;
   let view: Extent = { w: 0, h: 0 };
   let port: MessagePort | undefined;
   let layer: Element[] = [];
@@ -42,19 +43,20 @@ export function openBox(src: string, place: Place, later: (ms: number, run: () =
   const heard = ({ data: { t, w, h, dx, dy } }: MessageEvent<{ t: string; w: number; h: number; dx: number; dy: number }>) => {
     if (t === 'hello') {
       seen = 'visible';
-      view.w = 0;
+      wide = 0;
       keep();
     }
     if (t === 'size') wanted = { w, h };
-    if (/drag|nudge/.test(t)) Object.assign(place, moved(place, dx, dy, box, view));
-    if (/drop|home/.test(t)) place.dx = place.dy = HOME;
+    const lands = t === 'drop' || t === 'home';
+    if (lands) place.dx = place.dy = HOME;
+    if (t === 'drag' || t === 'nudge') Object.assign(place, moved(place, dx, dy, box, view));
     if (t === 'hide') gone(false);
     lay();
-    if (/drop|home|nudge/.test(t)) port!.postMessage({ ...place, t: 'place' });
+    if (t === 'nudge' || lands) port!.postMessage({ ...place, t: 'place' });
   };
   const keep = () => {
     for (const name of host.getAttributeNames()) if (name !== 'style') host.removeAttribute(name);
-    if (host.style.cssText !== styled) host.style.cssText = hostStyle;
+    if (host.style.cssText !== hostStyle) host.style.cssText = hostStyle;
     const open = [...document.querySelectorAll(':modal,:popover-open')];
     try {
       // A page's modal dialog makes everything outside of it dead to the mouse: go inside, without loading the frame anew.
@@ -64,17 +66,16 @@ export function openBox(src: string, place: Place, later: (ms: number, run: () =
       if (!frame.matches(':popover-open')) frame.showPopover();
     } catch { /* A browser without these, or the host was removed: it stays where it is. */ }
     layer = open;
-    const w = document.documentElement.clientWidth || innerWidth;
-    if (w !== view.w || innerHeight !== view.h) {
-      view = { w, h: innerHeight };
+    // Asking for the width without scroll bars makes the page lay itself out: only when the window changed.
+    if (innerWidth !== wide || innerHeight !== view.h) {
+      wide = innerWidth;
+      view = { w: document.documentElement.clientWidth || wide, h: innerHeight };
       lay();
       port?.postMessage({ t: 'view', ...view });
     }
     return host.isConnected;
   };
 
-  host.style.cssText = hostStyle;
-  const styled = host.style.cssText;
   frame.title = 'CareTally';
   frame.popover = 'manual';
   frame.onload = () => {

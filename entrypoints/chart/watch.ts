@@ -83,7 +83,7 @@ export function watchPage(beat: (now: number) => void, tell: (reading: Reading) 
     // A document that is written anew loses its listeners; adding one that is there changes nothing.
     for (const event of ['visibilitychange', 'resize']) addEventListener(event, run);
     // Where this is missing, a beat notices.
-    (globalThis as { navigation?: Partial<EventTarget> }).navigation?.addEventListener?.('currententrychange', addressed);
+    (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', addressed);
     href = location.href;
     lookAt = now + LOOK_MS;
     observer.disconnect();
