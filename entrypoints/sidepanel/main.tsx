@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { WireProvider } from '../../components/ui/wire.tsx';
+import type { Here } from '../../components/widget/panel/EnableHere.tsx';
 import { Panel } from '../../components/widget/panel/Panel.tsx';
+import { originOf } from '../../components/workspace/doors.tsx';
 import { useWidget } from '../../components/widget/useWidget.ts';
 import { onChange, send } from '../../lib/messages.ts';
 import '../../components/ui/tokens.css';
@@ -31,9 +33,39 @@ function useAt(): { place: string } | null {
   return at;
 }
 
+/** The tab in front. Its address is told to us only after a click on the toolbar button, or where its site is enabled. */
+function useHere(): Here {
+  const [origin, setOrigin] = useState<string | null>(null);
+  const [enabled, setEnabled] = useState(true);
+  useEffect(() => {
+    const look = async () => {
+      const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+      const found = originOf(tab?.url ?? '');
+      setOrigin(found);
+      setEnabled(found === null ? (tab?.url ?? '').startsWith(browser.runtime.getURL('/')) : await browser.permissions.contains({ origins: [`${found}/*`] }));
+    };
+    const again = () => void look();
+    again();
+    browser.tabs.onActivated.addListener(again);
+    browser.tabs.onUpdated.addListener(again);
+    browser.permissions.onAdded.addListener(again);
+    browser.permissions.onRemoved.addListener(again);
+    return () => {
+      browser.tabs.onActivated.removeListener(again);
+      browser.tabs.onUpdated.removeListener(again);
+      browser.permissions.onAdded.removeListener(again);
+      browser.permissions.onRemoved.removeListener(again);
+    };
+  }, []);
+  return { origin, enabled, grant };
+}
+
+// No await before the request: a browser asks the person only while it handles their click.
+const grant = (origin: string) => browser.permissions.request({ origins: [`${origin}/*`] });
+
 function App() {
   const widget = useWidget({ send, onChange, surface: 'sidepanel', now: Date.now, gate: always, openWorkspace, reload: null });
-  return <Panel widget={widget} at={useAt()} />;
+  return <Panel widget={widget} at={useAt()} here={useHere()} />;
 }
 
 const root = document.getElementById('root');

@@ -40,7 +40,7 @@ function One({ frame }: { frame: Frame }) {
 
 function Side() {
   const [at] = useState(() => (query.get('at') ? { place: query.get('at') ?? '' } : null));
-  return <Panel widget={useWidget({ ...around, surface: 'sidepanel', gate: () => 'act' })} at={at} />;
+  return <Panel widget={useWidget({ ...around, surface: 'sidepanel', gate: () => 'act' })} at={at} here={null} />;
 }
 
 function After() {

@@ -12,6 +12,7 @@ import { useZone, WidgetProvider } from '../context.ts';
 import { PracticeMark } from '../Head.tsx';
 import type { Widget } from '../useWidget.ts';
 import { WidgetSurface } from '../Widget.tsx';
+import { EnableHere, type Here } from './EnableHere.tsx';
 import { placeAt } from './place.ts';
 import { Today } from './Today.tsx';
 import { UnresolvedList } from './UnresolvedList.tsx';
@@ -20,7 +21,7 @@ import './panel.css';
 type Tab = 'today' | 'unresolved';
 
 /** `at` is where somebody asked to be taken, e.g. from the widget; a new object each time. */
-export function Panel({ widget, at }: { widget: Widget; at: { place: string } | null }) {
+export function Panel({ widget, at, here }: { widget: Widget; at: { place: string } | null; here: Here | null }) {
   const [tab, setTab] = useState<Tab>('today');
   const place = placeAt(at?.place);
   useEffect(() => { const to = placeAt(at?.place).tab; if (to) setTab(to); }, [at]);
@@ -30,8 +31,9 @@ export function Panel({ widget, at }: { widget: Widget; at: { place: string } | 
       <main className="spanel">
         <h1 className="sr">CareTally</h1>
         {state.kind === 'locked'
-          ? <><Unlock locked={view?.locked ?? null} onUnlock={widget.refresh} /><OpenTimer widget={widget} /></>
+          ? <>{view?.alarm && <div className="pad"><Note tone="stop" alert>{view.alarm}</Note></div>}<Unlock locked={view?.locked ?? null} onUnlock={widget.refresh} timeZone={view?.practice?.timeZone} /><OpenTimer widget={widget} /></>
           : <WidgetSurface widget={widget} frame={null} />}
+        {here && <EnableHere here={here} />}
         {view?.lock === 'open' && <Lists tab={tab} setTab={setTab} widget={widget} asked={place} />}
       </main>
     </WidgetProvider>
