@@ -38,7 +38,9 @@ export class Charts {
 
   async see(sender: Sender, reading: Reading, refused = false): Promise<boolean> {
     const before = await this.#seen(sender.tab!);
-    const seen: Seen = { document: sender.document, origin: sender.origin!, reading, refused };
+    // A page that refused the frame refuses it as long as the document lives, whatever it reads next.
+    const still = refused || (before?.refused === true && before.document === sender.document);
+    const seen: Seen = { document: sender.document, origin: sender.origin!, reading, refused: still };
     if (JSON.stringify(before) === JSON.stringify(seen)) return false;
     await this.#ports.memory.set(`chart:${sender.tab}`, seen);
     return true;
