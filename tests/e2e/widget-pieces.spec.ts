@@ -106,7 +106,7 @@ test('two patients: both in full, answered by one key; going on holds until the 
   await expect(page.getByText('The chart is a different person')).toBeVisible();
   await page.locator('h2').focus();
   await page.keyboard.press('1');
-  await expect.poll(() => names(page)).toEqual(['timer.switch']);
+  await expect.poll(() => names(page)).toEqual(['timer.goOn', 'timer.switch']);
   await page.close();
 });
 
