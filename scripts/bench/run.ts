@@ -1,0 +1,24 @@
+import { print, type Report } from './figures.ts';
+import { pageScript } from './p1-page.ts';
+import { stopToSaved } from './s3-save.ts';
+
+/**
+ * Runs the benchmarks named as arguments, or all: `npm run bench`, `npm run bench -- s3`.
+ * Each goal is a ratio between things measured in turn in the same run, or a count. Ends with 1 if one of those is missed.
+ */
+const benchmarks: Record<string, () => Promise<Report>> = { p1: pageScript, s3: stopToSaved };
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !Object.hasOwn(benchmarks, name));
+if (unknown.length) {
+  console.error(`There is no benchmark "${unknown.join('", "')}". There are: ${Object.keys(benchmarks).join(', ')}.`);
+  process.exit(2);
+}
+let missed = 0;
+for (const name of names.length ? names : Object.keys(benchmarks)) {
+  const report = await benchmarks[name]!();
+  print(report);
+  missed += report.verdicts.filter(({ pass, decides }) => decides && !pass).length;
+}
+console.log(missed ? `\n${missed} missed.` : '\nAll that decides holds.');
+process.exitCode = missed ? 1 : 0;
