@@ -1,9 +1,9 @@
 import type { ChargeLine } from '../exports/index.ts';
 import type { MonthRecord, PatientFile } from '../ledger/blocks.ts';
 import type { Practice, Staff } from '../records/index.ts';
-import type { Finding, Line } from '../rules/finding.ts';
+import type { Blocked, Finding, Line } from '../rules/finding.ts';
 import { lastBusinessDay, lastDay } from '../time/month.ts';
-import { rowState } from './month-row.ts';
+import { nextStep, obstacle, rowState } from './month-row.ts';
 
 /** Roles whose minutes are the practitioner's own. */
 const practitionerRoles = new Set(['qhp', 'qhp_other']);
@@ -21,19 +21,20 @@ export function chargeLines(practice: Practice, staff: readonly Staff[], file: P
   const plan = fact('care_plan');
   const visit = fact('initiating_visit');
   const conditions = fact('conditions');
-  return finding.lines.map((line) => {
-    const [from, to] = serviceDates(practice, finding.serviceMonth, line);
+  return worthSaying(finding, record).map((line) => {
+    const { units, metOn } = 'units' in line ? line : { units: 0, metOn: null };
+    const [from, to] = serviceDates(practice, finding.serviceMonth, { metOn });
     return {
       flags: [...(ready ? [] : [reason]), ...finding.notes.map((note) => note.sentence)],
       ready, patient: file.patient, practice,
       rendering: staff.find((person) => person.id === enrollment?.practitioner) ?? null,
-      program: line.program, code: line.code, units: line.units,
+      program: line.program, code: line.code, units,
       serviceFrom: ready ? from : null, serviceTo: ready ? to : null,
       diagnoses: conditions?.kind === 'conditions' ? conditions.list.flatMap((each) => (each.icd10 ? [each.icd10] : [])) : [],
       secondsStaff: sum(line, (role) => !practitionerRoles.has(role)),
       secondsPractitioner: sum(line, (role) => practitionerRoles.has(role)),
       minutesByPerson: byPerson(line, staff),
-      metOn: line.metOn,
+      metOn,
       consent: consent?.kind === 'consent' ? { date: consent.date, how: consent.how } : null,
       carePlanDate: plan?.kind === 'care_plan' ? plan.date : null,
       initiatingVisitDate: visit?.kind === 'initiating_visit' ? visit.date : null,
@@ -47,6 +48,14 @@ export function chargeLines(practice: Practice, staff: readonly Staff[], file: P
   });
 }
 
+/** What the month supports; where it supports nothing but holds time, the code it is nearest to, with no unit. */
+function worthSaying(finding: Finding, record: MonthRecord | null): (Line | Blocked)[] {
+  if (finding.lines.length > 0) return finding.lines;
+  if (!record?.entries.some((entry) => !entry.voided)) return [];
+  const near = obstacle(finding) ?? finding.blocked.find((each) => each.code === nextStep(finding)?.code);
+  return near ? [near] : [];
+}
+
 /** The four policies that practices use; the choice is a setting and its name stands in the file. */
 export function serviceDates(practice: Practice, month: string, line: Pick<Line, 'metOn'>): [string, string] {
   const last = lastDay(month);
@@ -58,9 +67,9 @@ export function serviceDates(practice: Practice, month: string, line: Pick<Line,
   }
 }
 
-const sum = (line: Line, wanted: (role: string) => boolean) => line.counted.reduce((total, use) => total + (wanted(use.role) ? use.seconds : 0), 0);
+const sum = (line: Line | Blocked, wanted: (role: string) => boolean) => line.counted.reduce((total, use) => total + (wanted(use.role) ? use.seconds : 0), 0);
 
-function byPerson(line: Line, staff: readonly Staff[]): ChargeLine['minutesByPerson'] {
+function byPerson(line: Line | Blocked, staff: readonly Staff[]): ChargeLine['minutesByPerson'] {
   const people = new Map<string, ChargeLine['minutesByPerson'][number]>();
   for (const use of line.counted) {
     const person = staff.find((each) => each.id === use.performer);

@@ -17,7 +17,9 @@ const passive = new Set(['BELOW_THRESHOLD', 'MUTUALLY_EXCLUSIVE', 'ADDON_WITHOUT
 /** @returns the first thing in the way besides time, or null. */
 export function obstacle(finding: Finding): Finding['blocked'][number] | null {
   if (finding.lines.length > 0) return null;
-  return finding.blocked.find((blocked) => !passive.has(blocked.reason) || (blocked.reason === 'MUTUALLY_EXCLUSIVE' && blocked.needs.some((need) => need.reason === 'MUTUALLY_EXCLUSIVE' && need.answer === 'not_met'))) ?? null;
+  const found = finding.blocked.filter((blocked) => !passive.has(blocked.reason) || (blocked.reason === 'MUTUALLY_EXCLUSIVE' && blocked.needs.some((need) => need.reason === 'MUTUALLY_EXCLUSIVE' && need.answer === 'not_met')));
+  // Of several codes refused for it, the one that has its minutes is the one a person means.
+  return found.find((blocked) => blocked.needs.some((need) => need.need === 'minutes' && need.answer === 'met')) ?? found[0] ?? null;
 }
 
 /** Seconds of a month record that still wait for a person. */

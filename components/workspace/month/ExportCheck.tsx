@@ -21,7 +21,9 @@ export function planned(rows: readonly MonthRow[]): Plan {
   for (const row of rows) {
     const goes = (row.state === 'ready' || row.state === 'exported') && row.supports.length > 0;
     const part = goes ? plan.ready : plan.unready;
-    if (row.supports.length > 0) { part.patients += 1; part.lines += row.supports.length; }
+    // Time that supports nothing yet is a line too, with no unit: asked for, it says what it lacks.
+    const lines = row.supports.length || (row.countedSeconds > 0 ? 1 : 0);
+    if (lines > 0) { part.patients += 1; part.lines += lines; }
     if (!goes && (row.supports.length > 0 || row.state === 'blocked' || row.unresolvedCount > 0)) plan.out.push({ row, reason: row.unresolvedCount > 0 ? `${clock(row.unresolvedSeconds)} unresolved` : row.stateReason });
     const check = row.notes.find((note) => note.severity === 'check');
     if (goes && check) plan.look.push({ row, reason: check.sentence });
