@@ -1,10 +1,11 @@
 import { activities } from '../activities/index.ts';
 import type { MonthRecord, PatientFile, RecordedEntry } from '../ledger/blocks.ts';
 import { countsFor, evaluate } from '../payers/index.ts';
-
 import { dayOf, monthOf } from '../time/month.ts';
+import { VaultError } from '../vault/index.ts';
 import type { Sender } from './command.ts';
 import type { Context } from './context.ts';
+import type { Open } from './open.ts';
 import type { Practice } from '../records/index.ts';
 import { label, progressOf } from './month-row.ts';
 import { patientMonth } from './patient-month.ts';
@@ -23,14 +24,28 @@ const leavesAt = (entry: RecordedEntry): number => (entry.activity === null ? en
 
 /** Everything the widget and the side panel draw, in one answer. While locked it holds no name of any patient. */
 export async function widgetView(context: Context, sender: Sender): Promise<WidgetView> {
-  const now = context.now();
   const open = await context.home.openNow();
+  if (!open) return closedView(context, sender);
+  return openView(context, sender, open).catch((error: unknown) => {
+    // The lock came while the view was read: what was read is dropped.
+    if (error instanceof VaultError && error.code === 'LOCKED') return closedView(context, sender);
+    throw error;
+  });
+}
+
+async function closedView(context: Context, sender: Sender): Promise<WidgetView> {
+  const { home } = context;
+  const exists = await home.exists();
+  return {
+    ...closed, now: context.now(), place: await placeOf(context, sender), alarm: await home.alarm(),
+    practice: exists ? await home.practiceView() : null, lock: exists ? 'locked' : 'new', locked: exists ? await home.lockedView() : null,
+  };
+}
+
+async function openView(context: Context, sender: Sender, open: Open): Promise<WidgetView> {
+  const now = context.now();
   const place = await placeOf(context, sender);
   const alarm = await context.home.alarm();
-  if (!open) {
-    const exists = await context.home.exists();
-    return { ...closed, now, place, alarm, practice: exists ? await context.home.practiceView() : null, lock: exists ? 'locked' : 'new', locked: exists ? await context.home.lockedView() : null };
-  }
   const { practice, block, person: me, running } = await open.desk();
   const zone = practice.timeZone;
   const { file: chartFile, alias: _alias, ...chart } = await context.charts.look(sender, open);
