@@ -5,10 +5,11 @@ import type { Context } from '../../lib/commands/context.ts';
 import { dispatch, Rate } from '../../lib/commands/dispatch.ts';
 import { Home } from '../../lib/commands/home.ts';
 import { proveSender, type StampedSender } from '../../lib/commands/sender.ts';
+import { isCovered } from '../../lib/ehrs/site.ts';
 import { closeStores } from '../../lib/vault/session.ts';
 import { paintBadge } from './badge.ts';
 import { guardLock, TICK } from './lock.ts';
-import { browserPorts, openPanel } from './ports.ts';
+import { browserPorts, openPanel, PORTS } from './ports.ts';
 import { grantedOrigins, syncSites } from './sites.ts';
 import { toggleTimer } from './toggle.ts';
 
@@ -44,8 +45,8 @@ export default defineBackground({
 
     async function answer(message: unknown, stamped: StampedSender) {
       await ready;
-      const granted = new Set(await grantedOrigins());
-      const proven = proveSender(stamped, browser.runtime.id, [browser.runtime.getURL('/')], (origin) => granted.has(origin));
+      const granted = await grantedOrigins();
+      const proven = proveSender(stamped, browser.runtime.id, [browser.runtime.getURL('/')], (origin) => isCovered(granted, origin, PORTS));
       return dispatch(context, rate, message, proven);
     }
 

@@ -1,6 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { Ports, Store } from '../../lib/commands/context.ts';
+import { isCovered, patternOf } from '../../lib/ehrs/site.ts';
 import { grantedOrigins, syncSites } from './sites.ts';
+
+/** Firefox's match patterns know no ports. */
+export const PORTS = !import.meta.env.FIREFOX;
 
 const store = (area: typeof browser.storage.local): Store => ({
   get: async <T>(key: string) => (await area.get(key))[key] as T | undefined,
@@ -27,10 +31,11 @@ export function browserPorts(changed: () => void): Ports {
     toCharts: async (message, origin) => {
       const origins = origin ? [origin] : await grantedOrigins();
       if (origins.length === 0) return;
-      const tabs = await browser.tabs.query({ url: origins.map((each) => `${each}/*`) });
+      const tabs = await browser.tabs.query({ url: origins.map((each) => patternOf(each, PORTS)) });
       await Promise.all(tabs.flatMap((tab) => (tab.id === undefined ? [] : [browser.tabs.sendMessage(tab.id, { caretally: message }).catch(() => undefined)])));
     },
     grantedOrigins,
+    isGranted: async (origin) => isCovered(await grantedOrigins(), origin, PORTS),
     syncSites,
   };
 }

@@ -7,6 +7,7 @@ import type { Here } from '../../components/widget/panel/EnableHere.tsx';
 import { Panel } from '../../components/widget/panel/Panel.tsx';
 import { originOf } from '../../components/workspace/doors.tsx';
 import { useWidget } from '../../components/widget/useWidget.ts';
+import { patternOf } from '../../lib/ehrs/site.ts';
 import { onChange, send } from '../../lib/messages.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/ui.css';
@@ -42,7 +43,7 @@ function useHere(): Here {
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
       const found = originOf(tab?.url ?? '');
       setOrigin(found);
-      setEnabled(found === null ? (tab?.url ?? '').startsWith(browser.runtime.getURL('/')) : await browser.permissions.contains({ origins: [`${found}/*`] }));
+      setEnabled(found === null ? (tab?.url ?? '').startsWith(browser.runtime.getURL('/')) : await browser.permissions.contains({ origins: [patternOf(found, !import.meta.env.FIREFOX)] }));
     };
     const again = () => void look();
     again();
@@ -61,7 +62,7 @@ function useHere(): Here {
 }
 
 // No await before the request: a browser asks the person only while it handles their click.
-const grant = (origin: string) => browser.permissions.request({ origins: [`${origin}/*`] });
+const grant = (origin: string) => browser.permissions.request({ origins: [patternOf(origin, !import.meta.env.FIREFOX)] });
 
 function App() {
   const widget = useWidget({ send, onChange, surface: 'sidepanel', now: Date.now, gate: always, openWorkspace, reload: null });

@@ -6,23 +6,25 @@ import '../../components/workspace/workspace.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
+import { patternOf } from '../../lib/ehrs/site.ts';
 import { onChange, send } from '../../lib/messages.ts';
 import { WireProvider } from '../../components/ui/wire.tsx';
 import { App } from '../../components/workspace/App.tsx';
 import { DoorsProvider, originOf } from '../../components/workspace/doors.tsx';
 import type { Doors } from '../../components/workspace/doors.tsx';
 
-const patternOf = (origin: string) => `${origin}/*`;
+/** Firefox's match patterns know no ports. */
+const pattern = (origin: string) => patternOf(origin, !import.meta.env.FIREFOX);
 
 const doors: Doors = {
   from: originOf(new URL(window.location.href).searchParams.get('from') ?? ''),
   // No await before the request: a browser asks the person only while it handles their click.
-  grant: (origin) => browser.permissions.request({ origins: [patternOf(origin)] }),
-  withdraw: async (origin) => { await browser.permissions.remove({ origins: [patternOf(origin)] }); },
+  grant: (origin) => browser.permissions.request({ origins: [pattern(origin)] }),
+  withdraw: async (origin) => { await browser.permissions.remove({ origins: [pattern(origin)] }); },
   openChart: async (origin) => {
     if (!origin) return false;
     // Without access to the site the browser hides the address of its tabs, and none is found.
-    const chart = (await browser.tabs.query({ url: patternOf(origin) }))[0];
+    const chart = (await browser.tabs.query({ url: pattern(origin) }))[0];
     if (chart?.id === undefined) return false;
     await browser.tabs.update(chart.id, { active: true });
     const own = await browser.tabs.getCurrent();

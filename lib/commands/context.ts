@@ -24,6 +24,8 @@ export interface Ports {
   /** Tells the page scripts to report afresh (after unlock) or to leave (site removed). */
   toCharts(message: 'remount' | 'unmount', origin?: string): Promise<void>;
   grantedOrigins(): Promise<string[]>;
+  /** Whether the person enabled this site. */
+  isGranted(origin: string): Promise<boolean>;
   syncSites(): Promise<void>;
 }
 

@@ -33,7 +33,7 @@ export const save = whenOpen({
 export const enabled = always({
   from: ['workspace', 'sidepanel'], input: z.strictObject({ origin: Origin }),
   run: async (context, { origin }) => {
-    if (!(await context.ports.grantedOrigins()).includes(origin)) throw new Refusal('NOT_GRANTED', 'The browser did not grant this site. Nothing is read there. You can enable it again at any time.');
+    if (!(await context.ports.isGranted(origin))) throw new Refusal('NOT_GRANTED', 'The browser did not grant this site. Nothing is read there. You can enable it again at any time.');
     await context.ports.syncSites();
     return {};
   },

@@ -34,7 +34,7 @@ export class Desk {
     const ports: Ports = {
       local: this.local, memory: this.memory,
       activeTab: async () => this.front, openPanel: async () => undefined, openWorkspace: async () => undefined,
-      changed: () => undefined, toCharts: async () => undefined, grantedOrigins: async () => [origin], syncSites: async () => undefined,
+      changed: () => undefined, toCharts: async () => undefined, grantedOrigins: async () => [origin], isGranted: async (each) => each === origin, syncSites: async () => undefined,
     };
     const now = () => this.now;
     const newId = () => `00000000-0000-4000-8000-${(Date.now().toString(16) + (++this.#ids).toString(16).padStart(4, '0') + Math.floor(Math.random() * 16 ** 4).toString(16).padStart(4, '0')).slice(-12).padStart(12, '0')}`;
