@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { discardedMs, type MonthRecord, type PatientFile } from '../ledger/blocks.ts';
+import { bucketOf, discardedMs, type MonthRecord, type PatientFile } from '../ledger/blocks.ts';
 import { evaluate } from '../payers/index.ts';
 import { Month, PatientKey } from '../records/index.ts';
 import { monthOf } from '../time/month.ts';
@@ -11,13 +11,17 @@ import type { EntryView, MonthPart, PatientPage } from './views.ts';
 
 const from = ['workspace', 'sidepanel'] as const;
 
-/** Everybody in a bucket who has a record in the month or is enrolled for it. */
+/** Buckets read at once: few transactions, and never a whole large practice in memory. */
+const AT_ONCE = 32;
+
+/** Everybody in these buckets who has a record in the month or is enrolled for it. */
 export async function* peopleOf(context: OpenContext, month: string, first: number, last: number): AsyncGenerator<{ file: PatientFile; record: MonthRecord | null }> {
-  for (let bucket = first; bucket <= last; bucket++) {
-    const standing = await context.open.ledger.readPatients(bucket);
-    const block = await context.open.ledger.readBlock(month, bucket);
-    for (const [key, file] of Object.entries(standing.patients)) {
-      const record = block.patients[key] ?? null;
+  for (let from = first; from <= last; from += AT_ONCE) {
+    const to = Math.min(last, from + AT_ONCE - 1);
+    const files = await context.open.ledger.readPatients(from, to);
+    const blocks = await context.open.ledger.readBlocks(month, from, to);
+    for (const [key, file] of [...files].flatMap(([, standing]) => Object.entries(standing.patients))) {
+      const record = blocks.get(bucketOf(key))?.patients[key] ?? null;
       const enrolled = file.enrollments.some((each) => each.status === 'enrolled' && each.since.slice(0, 7) <= month && (!each.until || each.until.slice(0, 7) >= month));
       if (record || enrolled) yield { file, record };
     }

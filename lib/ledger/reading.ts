@@ -1,6 +1,6 @@
 import type { LedgerEvent, PatientKey } from '../records/index.ts';
 import type { Vault } from '../vault/index.ts';
-import { type BlockKey, deskKey, type DeskBlock, emptyDesk, emptyMonth, emptyPractice, type MonthBlock, type MonthRecord, nameOf, patientBlock, type PatientFile, type Pointer, PRACTICE, type PracticeBlock, type RecordedEntry, type RecordedSpan, type StandingBlock } from './blocks.ts';
+import { type Block, type BlockKey, deskKey, type DeskBlock, emptyDesk, emptyMonth, emptyPractice, type MonthBlock, type MonthRecord, nameOf, patientBlock, type PatientFile, type Pointer, PRACTICE, type PracticeBlock, type RecordedEntry, type RecordedSpan, type StandingBlock } from './blocks.ts';
 import type { LedgerDatabase } from './database.ts';
 import { Epochs } from './epochs.ts';
 import { KeptBlocks } from './kept.ts';
@@ -39,14 +39,20 @@ export class Reading {
     return (await this.kept.one<MonthBlock>(patientBlock(month, patient)))?.patients[patient] ?? emptyMonth();
   }
 
-  /** A month's block of patients, `bucket` 0 to 255. */
-  async readBlock(month: string, bucket: number): Promise<MonthBlock> {
-    return (await this.kept.one<MonthBlock>({ month, bucket })) ?? { patients: {} };
+  /** The month's blocks of buckets `from` to `to`, in one reading; those that do not exist are left out. */
+  async readBlocks(month: string, from: number, to: number): Promise<Map<number, MonthBlock>> {
+    return (await this.#range(month, from, to)) as Map<number, MonthBlock>;
   }
 
-  /** The files of the patients of a bucket. */
-  async readPatients(bucket: number): Promise<StandingBlock> {
-    return (await this.kept.one<StandingBlock>({ month: 'standing', bucket })) ?? { patients: {} };
+  /** The files of the patients of buckets `from` to `to`, in one reading. */
+  async readPatients(from: number, to: number): Promise<Map<number, StandingBlock>> {
+    return (await this.#range('standing', from, to)) as Map<number, StandingBlock>;
+  }
+
+  async #range(month: string, from: number, to: number): Promise<Map<number, Block>> {
+    this.vault.stillOpen();
+    const keys = Array.from({ length: to - from + 1 }, (_, n): BlockKey => ({ month, bucket: from + n }));
+    return new Map((await this.kept.read(keys)).map(({ key, block }) => [key.bucket, block]));
   }
 
   async readPractice(): Promise<PracticeBlock> {

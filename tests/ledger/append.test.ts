@@ -193,7 +193,7 @@ describe('a lock', () => {
     const { ledger, staff, clock, db } = await smallLedger();
     clock.open = false;
     const locked: Record<string, () => Promise<unknown>> = {
-      readPatient: () => ledger.readPatient(ada), readMonth: () => ledger.readMonth(MONTH, ada), readBlock: () => ledger.readBlock(MONTH, 77), readPatients: () => ledger.readPatients(1), readPractice: () => ledger.readPractice(),
+      readPatient: () => ledger.readPatient(ada), readMonth: () => ledger.readMonth(MONTH, ada), readBlocks: () => ledger.readBlocks(MONTH, 77, 77), readPatients: () => ledger.readPatients(0, 255), readPractice: () => ledger.readPractice(),
       readDesk: () => ledger.readDesk(staff), readQuestions: () => ledger.readQuestions(), history: () => ledger.history('standing', ada), verify: () => ledger.verify(), fold: () => ledger.fold(), rebuild: () => ledger.rebuild(),
       append: () => ledger.append(id(), [recorded(entry({ patient: ada, staff }))]),
     };

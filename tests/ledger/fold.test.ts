@@ -129,7 +129,7 @@ describe('a patient', () => {
     const [near, far, unknown] = [keyOf(1, 77), keyOf(200, 77), keyOf(200, 78)];
     await write(standing({ kind: 'patient.recorded', patient: patient(ada, { aliases: [near, far] }) }, ada));
     expect(await Promise.all([near, far, unknown].map((alias) => ledger.ownerOf(alias)))).toEqual([ada, ada, null]);
-    expect(Object.keys((await ledger.readPatients(200)).patients)).toEqual([]);
+    expect(Object.keys((await ledger.readPatients(200, 200)).get(200)!.patients)).toEqual([]);
     await write(standing({ kind: 'patient.recorded', patient: patient(ada, { aliases: [near] }) }, ada));
     expect(await Promise.all([near, far].map((alias) => ledger.ownerOf(alias)))).toEqual([ada, null]);
   });
@@ -139,7 +139,7 @@ describe('a patient', () => {
     await misfit(write(standing({ kind: 'observation.recorded', observation: { patient: nobody, kind: 'care_plan', date: '2026-01-05', copyGiven: true } }, nobody)));
     expect(await ground.ledger.readPatient(nobody)).toBeNull();
     await write(standing({ kind: 'patient.recorded', patient: patient(nobody) }, nobody));
-    expect(Object.keys((await ground.ledger.readPatients(1)).patients)).toEqual([ada, nobody]);
+    expect(Object.keys((await ground.ledger.readPatients(0, 255)).get(1)!.patients)).toEqual([ada, nobody]);
   });
 });
 

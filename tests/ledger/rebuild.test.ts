@@ -67,7 +67,7 @@ it('blocks worked out anew from the log equal the blocks that were kept, for any
       }
     }
     const kept = new Map<string, Block>();
-    for (const month of [...MONTHS, 'standing']) for (const bucket of [1, 2, 255]) kept.set(`${month} ${bucket}`, await (month === 'standing' ? ledger.readPatients(bucket) : ledger.readBlock(month, bucket)));
+    for (const month of [...MONTHS, 'standing']) for (const bucket of [1, 2, 255]) kept.set(`${month} ${bucket}`, (month === 'standing' ? await ledger.readPatients(bucket, bucket) : await ledger.readBlocks(month, bucket, bucket)).get(bucket) ?? { patients: {} });
     kept.set('practice 0', await ledger.readPractice());
 
     // A second ledger on the same rows remembers nothing of the first.
