@@ -3,10 +3,10 @@ import { checkHead, deviceOf, type Mirror } from '../ledger/head.ts';
 import * as journal from '../ledger/journal.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { readSlots, replaceSlot } from '../ledger/slots.ts';
-import type { Draft, Practice, Staff } from '../records/index.ts';
-import { practicePassphrases, practiceZone, syntheticMonth, syntheticPeople, syntheticRecordNumbers } from '../synthetic/month.ts';
-import { acceptedPassphrase, afterInput, fromBase64, gate, isLocked, newDataKey, newRecoveryKey, openedNow, openVault, passphraseSlot, recoverySlot, type Bytes, type Slot } from '../vault/index.ts';
+import type { Staff } from '../records/index.ts';
+import { acceptedPassphrase, afterInput, fromBase64, gate, isLocked, newDataKey, openedNow, openVault, type Bytes } from '../vault/index.ts';
 import { forgetSession, keepSession, readSession, type Session } from '../vault/session.ts';
+import { firstEvents, firstSlots, madeUpBeginning, type Beginning } from './beginning.ts';
 import { Refusal } from './command.ts';
 import type { Ports } from './context.ts';
 import { openUp, type Open } from './open.ts';
@@ -19,9 +19,6 @@ export type { Open } from './open.ts';
 /** The two ledgers a computer may hold: the practice's own, and one of made-up people. They never share a database. */
 const names = { real: 'caretally', practice: 'caretally-practice' } as const;
 type Which = keyof typeof names;
-
-/** What the practice's first write needs. */
-interface Beginning { practice: Practice; people: { staff: Staff; passphrase: string }[]; recoveryKey: string }
 
 /**
  * The practice's house: which ledger is in use, whether it is locked, who is in. It survives the worker's death by reading back from the
@@ -183,7 +180,7 @@ export class Home {
   }
 
   /** First run, or a fresh practice of made-up people. Nothing is ever begun over something that is or was there. */
-  async create(which: Which, begin: Beginning, id: string, more: (key: (recordNumber: string) => Promise<string>) => Promise<Draft[]> = async () => []): Promise<void> {
+  async create(which: Which, begin: Beginning, id: string): Promise<void> {
     const before = this.#which;
     this.#which = which;
     if (await this.exists()) {
@@ -191,22 +188,13 @@ export class Home {
       throw new Refusal('NOT_EMPTY', 'There are records here already, so no new practice was started. They are safe. Unlock them with your passphrase.');
     }
     const dataKey = newDataKey();
-    const slots: Slot[] = [];
-    for (const { staff, passphrase } of begin.people) slots.push(await passphraseSlot(dataKey, staff.id, passphrase));
-    slots.push(await recoverySlot(dataKey, begin.people[0]!.staff.id, begin.recoveryKey));
+    const slots = await firstSlots(begin, dataKey);
     this.#db?.close();
     this.#db = null;
     this.#alarm = null;
-    const device = this.#newId();
-    const staff = begin.people[0]!.staff.id;
-    const session: Session = { ...openedNow(this.#now()), dek: '', staff, ledger: names[which] };
-    const open = await this.#enter(session, dataKey, device);
-    const drafts: Draft[] = [
-      { month: 'standing', patient: null, body: { kind: 'practice.described', practice: begin.practice } },
-      ...begin.people.map((person): Draft => ({ month: 'standing', patient: null, body: { kind: 'staff.recorded', staff: person.staff } })),
-      { month: 'standing', patient: null, body: { kind: 'vault.opened', staff } },
-    ];
-    await open.ledger.begin(id, { drafts: [...drafts, ...(await more((recordNumber) => open.vault.patientKey(begin.practice.id, recordNumber)))], slots });
+    const session: Session = { ...openedNow(this.#now()), dek: '', staff: begin.people[0]!.staff.id, ledger: names[which] };
+    const open = await this.#enter(session, dataKey, this.#newId());
+    await open.ledger.begin(id, { drafts: await firstEvents(begin, (recordNumber) => open.vault.patientKey(begin.practice.id, recordNumber)), slots });
     await keepSession((this.#session = { ...session, dek: open.vault.exported() }));
     await this.#ports.local.set('ledger', which);
     await this.#ports.local.set(`zone:${names[which]}`, begin.practice.timeZone);
@@ -217,16 +205,10 @@ export class Home {
   /** A practice of made-up people, begun afresh each time. @returns who they are and how each unlocks */
   async createPractice(id: string): Promise<{ name: string; passphrase: string }[]> {
     if (this.#which === 'practice' && (await this.exists())) await this.leavePractice();
-    const now = this.#now();
-    const people = syntheticPeople(this.#newId);
-    const practice: Practice = { id: this.#newId(), name: 'Alder Creek Family Medicine', timeZone: practiceZone(now), synthetic: true, dosPolicy: 'threshold_met' };
-    await this.lock('person', now);
-    await this.create('practice', { practice, people: people.map((staff, index) => ({ staff, passphrase: practicePassphrases[index]! })), recoveryKey: newRecoveryKey() }, id, async (keyOf) => {
-      const keys = new Map<string, string>();
-      for (const recordNumber of syntheticRecordNumbers) keys.set(recordNumber, await keyOf(recordNumber));
-      return syntheticMonth(practice, [people[0].id, people[1].id], now, (recordNumber) => keys.get(recordNumber)!, this.#newId);
-    });
-    return people.map((staff, index) => ({ name: `${staff.name} ${staff.credential}`, passphrase: practicePassphrases[index]! }));
+    await this.lock('person', this.#now());
+    const begin = madeUpBeginning(this.#now(), this.#newId);
+    await this.create('practice', begin, id);
+    return begin.people.map(({ staff, passphrase }) => ({ name: `${staff.name} ${staff.credential}`, passphrase }));
   }
 
   /** Deletes the made-up practice and goes back to the real one, which was never touched. */
