@@ -301,9 +301,9 @@ test('moves by drag and by keys, and is found there again', async ({ browserWith
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
   // In small steps: the test's mouse, unlike a hand's, is not caught by the frame once it is outside of it.
-  for (let [x, y] = [box.x + box.width / 2, box.y + box.height / 2]; x > 120; x -= 10, y -= 7) {
+  for (let [x, y] = [box.x + box.width / 2, box.y + box.height / 2]; x > 120; x -= 6, y -= 4) {
     await page.mouse.move(x, y);
-    await page.waitForTimeout(16);
+    await page.waitForTimeout(35);
   }
   await page.mouse.up();
   await expect.poll(async () => { const at = (await (await frame.frameElement()).boundingBox())!; return [at.x, at.y]; }).toEqual([16, 16]);
