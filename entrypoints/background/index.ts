@@ -34,9 +34,11 @@ export default defineBackground({
     browser.runtime.onMessage.addListener((message: unknown, stamped, respond) => {
       if ((message as { caretally?: unknown } | null)?.caretally !== 1) return undefined;
       const sender = stamped as StampedSender;
-      if ((message as { name?: unknown }).name === 'widget.openPanel' && sender.id === browser.runtime.id && sender.tab?.id !== undefined) {
-        // The person's click only counts until the first `await`.
-        void openPanel(sender.tab.id).then(() => respond({ ok: true, reply: {} }), () => respond({ ok: false, code: 'NO_PANEL', message: 'The side panel could not be opened. Use the CareTally button in the toolbar.' }));
+      if ((message as { name?: unknown }).name === 'widget.openPanel') {
+        // The person's click only counts until the first `await`: proven here at once, and only for our own frame.
+        const proven = proveSender(sender, browser.runtime.id, [], () => false);
+        if (proven?.surface !== 'widget' || proven.tab === null) return undefined;
+        void openPanel(proven.tab).then(() => respond({ ok: true, reply: {} }), () => respond({ ok: false, code: 'NO_PANEL', message: 'The side panel could not be opened. Use the CareTally button in the toolbar.' }));
         return true;
       }
       void answer(message, sender).then(respond);

@@ -147,3 +147,53 @@ test('its pages have no serious accessibility fault, light and dark', async ({ b
     }
   }
 });
+
+test('a page that hears and dumps everything learns no typed character, and nobody but its own patient', async ({ browserWithCareTally: browser }) => {
+  const workspace = await browser.ready(origin());
+  const chart = await browser.context.newPage();
+  await chart.addInitScript(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'compositionupdate', 'paste', 'copy', 'message', 'focusin']) {
+      addEventListener(type, (event) => { const { key, data } = event as KeyboardEvent & InputEvent & MessageEvent; heard.push(`${type} ${key ?? ''} ${JSON.stringify(data ?? '')}`); }, true);
+    }
+  });
+  await chart.goto(demo.chartUrl(0));
+  const widget = await widgetOf(chart);
+  await expect(widget.getByText('OKAFOR, Grace').first()).toBeVisible();
+  await widget.getByRole('button', { name: /OKAFOR/ }).first().click();
+  await chart.waitForTimeout(1200);
+  await widget.getByRole('button', { name: /^Start/ }).click();
+  await widget.getByRole('button', { name: /^Stop/ }).waitFor();
+  await widget.getByRole('button', { name: /activity/i }).first().click();
+  await chart.keyboard.type('#medicine rev');
+  await chart.keyboard.press('Enter');
+  await expect(widget.getByRole('textbox')).toBeFocused();
+  await chart.keyboard.type('zqx canary walker jkv');
+  await chart.keyboard.press('Enter');
+  await expect.poll(async () => (await browser.send<WidgetView>(workspace, 'widget.view')).timer?.note).toBe('zqx canary walker jkv');
+
+  // Over another chart the frame shows the timer's patient; the page holds only its own.
+  await chart.evaluate((url) => { history.pushState({}, '', url); dispatchEvent(new PopStateEvent('popstate', { state: {} })); }, demo.chartUrl(1));
+  await expect(widget.getByText(/Grace/i).first()).toBeVisible();
+  await expect(chart.locator('header[aria-label="patient banner"]')).toContainText('Alan Featherstone');
+  const [heard, dump] = await chart.evaluate(() => [(globalThis as unknown as { heard: string[] }).heard, document.documentElement.outerHTML] as const);
+  expect(heard.filter((each) => /^(key|beforeinput|input|change|composition|paste)/.test(each))).toEqual([]);
+  for (const text of [heard.join('\n'), dump]) for (const secret of ['canary', 'Grace', 'Whitfield', 'chrome-extension', browser.id]) expect(text).not.toContain(secret);
+  // The listeners do hear what is typed in the page itself.
+  await chart.locator('body').click({ position: { x: 640, y: 600 } });
+  await chart.keyboard.press('y');
+  expect(await chart.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.some((each) => each.startsWith('keydown y')))).toBe(true);
+});
+
+test('a click in the frame opens the side panel', async ({ browserWithCareTally: browser }) => {
+  const workspace = await browser.ready(origin());
+  const { chart, widget } = await openChart(browser, 0);
+  await expect(widget.getByText('OKAFOR, Grace').first()).toBeVisible();
+  await widget.getByRole('button', { name: /OKAFOR/ }).first().click();
+  await chart.waitForTimeout(1000);
+  await widget.getByRole('button', { name: 'More actions' }).click();
+  await widget.getByRole('button', { name: 'Open the side panel' }).click();
+  interface Contexts { runtime: { getContexts(of: object): Promise<unknown[]> } }
+  await expect.poll(() => workspace.evaluate(async () => (await (globalThis as unknown as { chrome: Contexts }).chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).length)).toBe(1);
+});
