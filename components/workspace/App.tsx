@@ -14,7 +14,7 @@ import { LiveRegion } from './live.tsx';
 import { Month } from './month/Month.tsx';
 import { Patient } from './patient/Patient.tsx';
 import { useRoute } from './route.ts';
-import { Rules } from './Rules.tsx';
+import { Rules } from './rules/Rules.tsx';
 import { Settings } from './settings/Settings.tsx';
 import { PracticeBanner, Shell } from './Shell.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -53,7 +53,7 @@ function Screen() {
       <Shell state={state} at={route.at}>
         {route.at === 'patient' ? <Patient key={route.patient} patient={route.patient} month={route.month} open={route.open} state={state} />
           : route.at === 'settings' ? <Settings state={state} />
-          : route.at === 'rules' ? <Rules />
+          : route.at === 'rules' ? <Rules rule={route.rule} state={state} />
           : <Month month={route.at === 'month' ? route.month : null} state={state} />}
       </Shell>
     </>

@@ -5,8 +5,11 @@
 import * as entry from './entry.ts';
 import { exportMonth } from './export.ts';
 import * as month from './month.ts';
+import * as overrides from './overrides.ts';
 import * as patient from './patient.ts';
+import * as policies from './policies.ts';
 import * as settings from './settings.ts';
+import { saveStaff } from './staff.ts';
 import * as timer from './timer.ts';
 import * as unresolved from './unresolved.ts';
 import * as vault from './vault.ts';
@@ -38,6 +41,9 @@ export const commands = {
   'practice.startPractice': vault.startPractice,
   'practice.leavePractice': vault.leavePractice,
   'staff.add': vault.addStaff,
+  'staff.save': saveStaff,
+  'policy.view': policies.readPolicies,
+  'policy.set': policies.setPolicy,
   'settings.view': settings.view,
   'settings.save': settings.save,
   'site.enabled': settings.enabled,
@@ -50,6 +56,8 @@ export const commands = {
   'patient.save': patient.save,
   'enrollment.save': patient.enroll,
   'observation.save': patient.observe,
+  'override.record': overrides.overrideCode,
+  'override.withdraw': overrides.withdrawOverride,
   'entry.amend': entry.amend,
   'entry.void': entry.voidEntry,
   'ledger.verify': settings.verify,

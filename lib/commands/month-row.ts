@@ -1,6 +1,7 @@
 import type { PatientFile, MonthRecord } from '../ledger/blocks.ts';
 import type { Finding } from '../rules/finding.ts';
 import { clock } from '../time/say.ts';
+import { decisionsOf, held, type Decided } from './decided.ts';
 import type { MonthRow, PatientLabel, ProgressView, RowState } from './views.ts';
 
 /** Within this many seconds of the next threshold a patient-month is called close (product rule: five minutes). */
@@ -28,29 +29,34 @@ export function unresolvedOf(record: MonthRecord | null): { seconds: number; cou
   return { count: open.length, seconds: Math.floor(open.reduce((sum, span) => sum + span.end - span.start, 0) / 1000) };
 }
 
-/** What a month supports, as one comparable text: kept with an export so that a later change is noticed. */
-export const signature = (finding: Finding): string => supportsOf(finding).map(({ code, units }) => `${code}×${units}`).sort().join(' ');
+/** What of a month goes out, as one comparable text: kept with an export so that a later change is noticed. */
+export const signature = (month: Decided): string => supportsOf(month).map(({ code, units }) => `${code}×${units}`).sort().join(' ');
 
 const exportedAs = (record: MonthRecord | null): string | null => record?.exported.findLast((each) => each.supports !== '')?.supports ?? null;
 
-export const supportsOf = (finding: Finding) => finding.lines.map(({ code, units }) => ({ code, units }));
+export const supportsOf = ({ lines }: Decided): MonthRow['supports'] => lines.map(({ code, units, decidedBy }) => ({ code, units, ...(decidedBy === 'practice' ? { byPractice: true as const } : {}) }));
 
 /** Where a patient-month stands in the worklist, and why, in words. `sinceExport = false` looks past an earlier export. */
-export function rowState(finding: Finding, record: MonthRecord | null, sinceExport = true): { state: RowState; reason: string } {
+export function rowState(month: Decided, record: MonthRecord | null, sinceExport = true): { state: RowState; reason: string } {
+  const { finding, lines } = month;
   const exported = sinceExport ? exportedAs(record) : null;
   const waiting = unresolvedOf(record);
   const untagged = (record?.entries ?? []).filter((entry) => !entry.voided && entry.activity === null).length;
-  if (exported !== null && exported === signature(finding)) return { state: 'exported', reason: 'Exported; nothing changed since' };
-  const inTheWay = obstacle(finding);
+  if (exported !== null && exported === signature(month)) return { state: 'exported', reason: 'Exported; nothing changed since' };
+  const forced = lines.filter((line) => line.decidedBy === 'practice');
+  // What the practice put in goes out with its reason; the rules' objections stay beside it and stop it no more.
+  const inTheWay = forced.length ? null : obstacle(finding);
   if (inTheWay) return { state: 'blocked', reason: inTheWay.sentence };
-  const stop = finding.notes.find((note) => note.severity === 'blocks');
+  const stop = forced.length ? undefined : finding.notes.find((note) => note.severity === 'blocks');
   if (stop) return { state: 'blocked', reason: stop.sentence };
   const next = nextStep(finding);
-  if (finding.lines.length > 0) {
+  if (lines.length > 0) {
     if (waiting.count > 0) return { state: 'in_progress', reason: `${clock(waiting.seconds)} unresolved; answer before it is exported` };
     if (untagged > 0) return { state: 'in_progress', reason: untagged === 1 ? '1 entry needs an activity' : `${untagged} entries need an activity` };
-    return { state: 'ready', reason: exported !== null ? 'Changed since the last export' : 'Ready' };
+    return { state: 'ready', reason: exported !== null ? 'Changed since the last export' : forced.length ? `Ready; ${forced.map(({ code }) => code).join(', ')} decided by the practice` : 'Ready' };
   }
+  const back = held(month);
+  if (back.length > 0) return { state: 'in_progress', reason: `${back.map(({ override }) => override.code).join(', ')} held by the practice` };
   if (next && next.missing <= CLOSE_SECONDS) return { state: 'close', reason: `${clock(next.missing)} to ${clock(next.seconds)} for ${next.code}` };
   return { state: 'in_progress', reason: next ? `${clock(next.missing)} to ${clock(next.seconds)} for ${next.code}` : 'No program yet' };
 }
@@ -60,13 +66,14 @@ export function nextStep(finding: Finding): { seconds: number; code: string; mis
   return finding.ladders.flatMap((ladder) => (ladder.next ? [ladder.next] : [])).sort((a, b) => a.missing - b.missing)[0] ?? null;
 }
 
-export function monthRow(file: PatientFile, record: MonthRecord | null, finding: Finding, running: boolean): MonthRow {
-  const { state, reason } = rowState(finding, record);
+export function monthRow(file: PatientFile, record: MonthRecord | null, month: Decided, running: boolean): MonthRow {
+  const { finding } = month;
+  const { state, reason } = rowState(month, record);
   const waiting = unresolvedOf(record);
   return {
     patient: label(file), payer: file.patient.payer,
     programs: file.enrollments.filter((enrollment) => enrollment.status === 'enrolled').map((enrollment) => enrollment.program),
-    state, stateReason: reason, ladders: finding.ladders, supports: supportsOf(finding), notes: finding.notes,
+    state, stateReason: reason, ladders: finding.ladders, supports: supportsOf(month), decisions: decisionsOf(month), notes: finding.notes,
     unresolvedSeconds: waiting.seconds, unresolvedCount: waiting.count,
     countedSeconds: Math.max(0, ...finding.ladders.map((ladder) => ladder.seconds)),
     missingSeconds: nextStep(finding)?.missing ?? null, running,
@@ -80,7 +87,7 @@ export function progressOf(file: PatientFile, finding: Finding, role: string, ac
   if (!ladder) return null;
   return {
     patient: file.patient.key, month: finding.serviceMonth, seconds: ladder.seconds, steps: ladder.steps, next: ladder.next,
-    supports: supportsOf(finding).map(({ code, units }) => `${code} × ${units}`),
+    supports: finding.lines.map(({ code, units }) => `${code} × ${units}`),
     blocked: obstacle(finding)?.sentence ?? null,
     runningCounts: role !== 'clerical' && role !== 'biller' && activityCounts,
   };

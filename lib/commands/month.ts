@@ -5,8 +5,9 @@ import { Month, PatientKey } from '../records/index.ts';
 import { monthOf } from '../time/month.ts';
 import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
+import { decide, decisionsOf, overrideViews } from './decided.ts';
 import { monthRow, rowState } from './month-row.ts';
-import { patientMonth } from './patient-month.ts';
+import { enrolledIn, patientMonth, termsOf } from './patient-month.ts';
 import type { EntryView, MonthPart, PatientPage } from './views.ts';
 
 const from = ['workspace', 'sidepanel'] as const;
@@ -22,8 +23,7 @@ export async function* peopleOf(context: OpenContext, month: string, first: numb
     const blocks = await context.open.ledger.readBlocks(month, from, to);
     for (const [key, file] of [...files].flatMap(([, standing]) => Object.entries(standing.patients))) {
       const record = blocks.get(bucketOf(key))?.patients[key] ?? null;
-      const enrolled = file.enrollments.some((each) => each.status === 'enrolled' && each.since.slice(0, 7) <= month && (!each.until || each.until.slice(0, 7) >= month));
-      if (record || enrolled) yield { file, record };
+      if (record || file.enrollments.some(enrolledIn(month))) yield { file, record };
     }
   }
 }
@@ -35,10 +35,11 @@ export const part = whenOpen({
     const { practice, block } = await context.open.desk();
     const running = new Set(Object.values(block.running).map((timer) => timer.patient));
     const today = await context.open.today();
+    const terms = termsOf(practice, block);
     const rows = [];
     for await (const { file, record } of peopleOf(context, input.month, input.from, input.to)) {
-      const finding = evaluate(patientMonth(practice, block.staff, file, record, input.month, today));
-      rows.push(monthRow(file, record, finding, running.has(file.patient.key)));
+      const finding = evaluate(patientMonth(terms, file, record, input.month, today));
+      rows.push(monthRow(file, record, decide(finding, file, record, block.staff), running.has(file.patient.key)));
     }
     return { ...input, rows };
   },
@@ -62,7 +63,8 @@ export const page = whenOpen({
     const file = await context.open.ledger.readPatient(input.patient);
     if (!file) throw new Refusal('NO_PATIENT', 'This patient is not recorded here.');
     const record = await context.open.ledger.readMonth(input.month, input.patient);
-    const finding = evaluate(patientMonth(practice, block.staff, file, record, input.month, await context.open.today()));
+    const finding = evaluate(patientMonth(termsOf(practice, block), file, record, input.month, await context.open.today()));
+    const decided = decide(finding, file, record, block.staff);
     const name = (id: string) => block.staff.find((person) => person.id === id)?.name ?? 'unknown';
     const uses = [...finding.lines, ...finding.blocked];
     const entries = record.entries.map((entry): EntryView => {
@@ -79,8 +81,8 @@ export const page = whenOpen({
     return {
       patient: file.patient, month: input.month, enrollments: file.enrollments, observations: file.observations, entries,
       unresolved: record.unresolved.filter((span) => !span.answered).map((span) => ({ ...span, staffName: name(span.staff) })),
-      discardedSeconds: Math.floor(discardedMs(record) / 1000), finding,
-      state: rowState(finding, record).state,
+      discardedSeconds: Math.floor(discardedMs(record) / 1000), finding, decisions: decisionsOf(decided), overrides: overrideViews(file, record, block.staff),
+      state: rowState(decided, record).state,
     };
   },
 });

@@ -1,75 +1,71 @@
-import type { Observation, Practice, Staff } from '../records/index.ts';
-import type { MonthRecord, PatientFile } from '../ledger/blocks.ts';
-import type { PatientMonth } from '../rules/contract.ts';
+import type { MonthRecord, PatientFile, PracticeBlock, RecordedEntry } from '../ledger/blocks.ts';
+import type { Practice, Staff, StaffTraining } from '../records/index.ts';
+import type { EntryInput, PatientMonth } from '../rules/contract.ts';
+import { factsOf } from './patient-facts.ts';
+import { configOf } from './policies-in-use.ts';
+
+/** What of a practice bears on each of its patient-months: its zone, its people and their training, its policies that are not the usual ones. */
+export interface Terms {
+  practice: Practice;
+  staff: readonly Staff[];
+  /** By staff id; only of whom some is on file. */
+  training: ReadonlyMap<string, StaffTraining>;
+  config: Readonly<Record<string, string>> | null;
+}
+
+export function termsOf(practice: Practice, block: Pick<PracticeBlock, 'staff' | 'policies'>): Terms {
+  return { practice, staff: block.staff, training: new Map(block.staff.flatMap((person) => (person.training ? [[person.id, person.training]] : []))), config: configOf(block) };
+}
+
+/** True if the enrollment holds in the month. */
+export const enrolledIn = (month: string) => (each: PatientFile['enrollments'][number]): boolean =>
+  each.status === 'enrolled' && each.since.slice(0, 7) <= month && (!each.until || each.until.slice(0, 7) >= month);
 
 /**
- * Puts one patient's month into the form that the evaluator takes. Nothing is judged here: what is not recorded stays absent, so that the
- * rules can say "cannot decide".
+ * Puts one patient's month into the form that the evaluator takes. Nothing is judged here.
  * @param today the practice's day, after which entries lie in the future
  */
-export function patientMonth(practice: Practice, staff: readonly Staff[], file: PatientFile, record: MonthRecord | null, month: string, today: string): PatientMonth {
-  const enrolled = file.enrollments.filter((enrollment) => enrollment.status === 'enrolled' && enrollment.since.slice(0, 7) <= month && (!enrollment.until || enrollment.until.slice(0, 7) >= month));
+export function patientMonth({ practice, staff, training, config }: Terms, file: PatientFile, record: MonthRecord | null, month: string, today: string): PatientMonth {
+  const enrolled = file.enrollments.filter(enrolledIn(month));
   const ccm = enrolled.find((enrollment) => enrollment.program === 'CCM');
   const billing = enrolled.find((enrollment) => enrollment.practitioner)?.practitioner;
+  const byProgram = Object.fromEntries(enrolled.flatMap((enrollment) => (enrollment.practitioner ? [[enrollment.program, enrollment.practitioner]] : [])));
+  const focal = file.observations.findLast((fact) => fact.kind === 'focal_point');
   return {
     id: file.patient.key,
     payer: file.patient.payer,
     serviceMonth: month,
     timeZone: practice.timeZone,
-    patient: { ...facts(file.observations, month), ...(ccm ? { ccmStartDate: ccm.since } : {}) },
+    patient: { ...factsOf(file.observations, month, config?.['rpm.period.dos'] === 'start' ? 'start' : 'end'), ...(ccm ? { ccmStartDate: ccm.since } : {}) },
     programs: enrolled.map((enrollment) => enrollment.program),
-    entries: (record?.entries ?? []).filter((entry) => !entry.voided).map((entry) => ({
-      id: entry.id,
-      performerRole: roleFor(entry.role, entry.staff, billing),
-      performerId: entry.staff,
-      start: new Date(entry.start).toISOString(),
-      end: new Date(entry.end).toISOString(),
-      activity: entry.activity,
-      program: entry.program,
-      interactive: entry.interactive,
-    })),
+    entries: (record?.entries ?? []).filter((entry) => !entry.voided).map((entry) => entryInput(entry, roleFor(entry, staff, billing), training.get(entry.staff))),
     otherBilled: file.observations.flatMap((fact) => (fact.kind === 'billed_elsewhere' && fact.month === month ? [{ code: fact.code, practitioner: fact.practitioner, serviceMonth: fact.month }] : [])),
     ...(billing ? { billingPractitionerId: billing } : {}),
-    ...(Object.keys(practitioners(enrolled)).length > 1 ? { practitionerByProgram: practitioners(enrolled) } : {}),
+    ...(Object.keys(byProgram).length > 1 ? { practitionerByProgram: byProgram } : {}),
+    ...(focal?.kind === 'focal_point' ? { practitionerIsPrimaryCareFocalPoint: focal.responsible } : {}),
     evaluationDate: today,
-  } as PatientMonth;
-
-  function roleFor(role: string, id: string, practitioner: string | undefined): string {
-    if (role !== 'qhp' || !practitioner || practitioner === id) return role;
-    return staff.some((person) => person.id === practitioner) ? 'qhp_other' : role;
-  }
-}
-
-function practitioners(enrolled: PatientFile['enrollments']): Record<string, string> {
-  return Object.fromEntries(enrolled.flatMap((enrollment) => (enrollment.practitioner ? [[enrollment.program, enrollment.practitioner]] : [])));
-}
-
-function newest<K extends Observation['kind']>(list: readonly Observation[], kind: K): Extract<Observation, { kind: K }> | undefined {
-  return list.findLast((fact): fact is Extract<Observation, { kind: K }> => fact.kind === kind);
-}
-
-function facts(list: readonly Observation[], month: string): Record<string, unknown> {
-  const plan = newest(list, 'care_plan');
-  const visit = newest(list, 'initiating_visit');
-  const seen = newest(list, 'seen');
-  const mdm = list.findLast((fact) => fact.kind === 'mdm' && fact.month === month);
-  const consent: Record<string, unknown> = {};
-  for (const fact of list) {
-    if (fact.kind !== 'consent') continue;
-    consent[fact.program] = {
-      date: fact.date, kind: fact.how, documented: fact.documented, elements: fact.elements,
-      ...(fact.revoked ? { revokedDate: fact.revoked } : {}), ...(fact.practitioner ? { practitionerId: fact.practitioner } : {}),
-    };
-  }
-  const conditions = newest(list, 'conditions');
-  const stays = list.flatMap((fact) => (fact.kind === 'inpatient' ? [{ from: fact.from, to: fact.to }] : []));
-  return {
-    ...(conditions ? { conditions: conditions.list.map(({ name, expectedMonths, significantRisk }) => ({ name, expectedMonths, significantRisk })) } : {}),
-    consent,
-    ...(plan ? { carePlan: { date: plan.date, copyGiven: plan.copyGiven, ...(plan.revised ? { revisedInMonth: plan.revised.slice(0, 7) === month } : {}) } } : {}),
-    ...(visit ? { initiatingVisit: { date: visit.date, type: visit.type } } : {}),
-    ...(seen ? { newPatient: seen.newPatient, lastSeenDate: seen.lastSeen } : {}),
-    mdm: mdm?.kind === 'mdm' ? mdm.level : null,
-    ...(stays.length ? { inpatientStays: stays } : {}),
+    ...(config ? { config } : {}),
   };
+}
+
+function entryInput(entry: RecordedEntry, performerRole: string, training: StaffTraining | undefined): EntryInput {
+  return {
+    id: entry.id,
+    performerRole,
+    performerId: entry.staff,
+    start: entry.start,
+    end: entry.end,
+    activity: entry.activity,
+    program: entry.program,
+    interactive: entry.interactive,
+    ...(entry.modality ? { modality: entry.modality } : {}),
+    ...(typeof entry.patientPresent === 'boolean' ? { patientPresent: entry.patientPresent } : {}),
+    ...(typeof entry.videoDeclined === 'boolean' ? { videoDeclined: entry.videoDeclined } : {}),
+    ...(training ? { training } : {}),
+  };
+}
+
+function roleFor({ role, staff: id }: RecordedEntry, staff: readonly Staff[], billing: string | undefined): string {
+  if (role !== 'qhp' || !billing || billing === id) return role;
+  return staff.some((person) => person.id === billing) ? 'qhp_other' : role;
 }

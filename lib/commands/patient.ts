@@ -50,12 +50,23 @@ export const enroll = whenOpen({
   },
 });
 
-/** Records a fact that a rule needs: consent, care plan, conditions, visit, decision-making. A future consent is refused. */
+/** The days of a fact on which something has happened; none of them can lie ahead. A stay in hospital may end later. */
+function happened(fact: Observation): (string | undefined)[] {
+  switch (fact.kind) {
+    case 'device': return [fact.periodStart, fact.setupDate];
+    case 'discharge': return [fact.date, fact.firstContact, ...fact.attempts, fact.visit, fact.medicinesReviewed];
+    case 'cocm': return [`${fact.firstMonth}-01`];
+    case 'qmb': return [fact.since];
+    default: return 'date' in fact ? [fact.date] : [];
+  }
+}
+
+/** Records a fact that a rule needs: consent, care plan, conditions, visits, device data, discharge, what the plan says. A day to come is refused. */
 export const observe = whenOpen({
   from, input: z.strictObject({ observation: Observation }),
   run: async (context, { observation }, _sender, id) => {
     const today = await context.open.today();
-    if ('date' in observation && observation.date > today) throw new Refusal('FUTURE', 'This date lies in the future. Nothing was recorded.');
+    if (happened(observation).some((day) => day !== undefined && day > today)) throw new Refusal('FUTURE', 'This date lies in the future. Nothing was recorded.');
     await context.open.write(id, async () => {
       if (!(await context.open.ledger.readPatient(observation.patient))) throw new Refusal('NO_PATIENT', 'This patient is not recorded here.');
       return { drafts: [standing(observation.patient, { kind: 'observation.recorded', observation })] };

@@ -6,9 +6,8 @@ import { VaultError } from '../vault/index.ts';
 import type { Sender } from './command.ts';
 import type { Context } from './context.ts';
 import type { Open } from './open.ts';
-import type { Practice } from '../records/index.ts';
 import { label, progressOf } from './month-row.ts';
-import { patientMonth } from './patient-month.ts';
+import { patientMonth, termsOf, type Terms } from './patient-month.ts';
 import type { ChartView, PatientLabel, WidgetView } from './views.ts';
 import { earliestStart, UNDO_MS } from './own-time.ts';
 
@@ -78,7 +77,7 @@ async function openView(context: Context, sender: Sender, open: Open): Promise<W
     finished: finished ? { entry: finished.splitOf ?? finished.id, patient: await labelOf(finished.patient), start: finished.start, end: finished.end, program: finished.program, activity: finished.activity, note: finished.note, undoUntil: finished.end + UNDO_MS } : null,
     unresolved: await Promise.all(questions.slice(0, 50).map(async (span) => ({
       id: span.id, start: span.start, end: span.end, cause: span.cause, program: span.program, activity: span.activity, patient: await labelOf(span.patient) }))),
-    progress: subject ? progress(practice, block.staff, subject, await open.ledger.readMonth(monthOf(now, zone), subject.patient.key), monthOf(now, zone), today, me.role, running) : null,
+    progress: subject ? progress(termsOf(practice, block), subject, await open.ledger.readMonth(monthOf(now, zone), subject.patient.key), monthOf(now, zone), today, me.role, running) : null,
     activities: activities.map(({ id, label: name, words }) => ({ id, label: name, words, counts: countsFor(subject?.patient.payer ?? 'medicare_ffs', running?.program ?? subject?.enrollments[0]?.program ?? 'CCM', id) })),
     recent: [...new Set([...mine.filter((entry) => entry.patient === subject?.patient.key), ...mine].flatMap((entry) => (entry.activity ? [entry.activity] : [])))].slice(0, 6),
     today: await Promise.all(todays.slice(0, 40).map(async (entry) => ({ entry: entry.id, patient: await labelOf(entry.patient), start: entry.start, end: entry.end, activity: entry.activity, program: entry.program }))),
@@ -86,8 +85,8 @@ async function openView(context: Context, sender: Sender, open: Open): Promise<W
   };
 }
 
-function progress(practice: Practice, staff: Parameters<typeof patientMonth>[1], file: PatientFile, record: MonthRecord | null, month: string, today: string, role: string, running: { activity: string | null; program: string | null } | null) {
-  const finding = evaluate(patientMonth(practice, staff, file, record, month, today));
+function progress(terms: Terms, file: PatientFile, record: MonthRecord | null, month: string, today: string, role: string, running: { activity: string | null; program: string | null } | null) {
+  const finding = evaluate(patientMonth(terms, file, record, month, today));
   const counts = !running || running.activity === null || countsFor(file.patient.payer, running.program ?? 'CCM', running.activity) === 'counts';
   return progressOf(file, finding, role, counts && (!running || running.program !== null));
 }

@@ -96,6 +96,55 @@ export interface WidgetView {
 
 export type RowState = 'ready' | 'close' | 'in_progress' | 'blocked' | 'exported';
 
+/** A decision of the practice about a code, beside the rules' own answer. */
+export interface DecisionView {
+  code: string;
+  action: 'force' | 'block';
+  /** `YYYY-MM` or `standing`. */
+  month: string;
+  /** What the practice decided; 0 = held back. */
+  units: number;
+  /** What the rules support; 0 = not supported. */
+  rules: number;
+  agrees: boolean;
+  reason: string;
+  by: string;
+  at: number;
+}
+
+/** An override as recorded. `units` null = as many as the rules support, at least one. */
+export interface OverrideView {
+  id: string;
+  code: string;
+  month: string;
+  action: 'force' | 'block';
+  units: number | null;
+  reason: string;
+  by: string;
+  at: number;
+  withdrawn: { by: string; at: number; reason: string } | null;
+}
+
+/** A policy: what is open, what this practice chose, and what it chose before (newest first). */
+export interface PolicyView {
+  name: string;
+  question: string;
+  /** Null: a list of codes. */
+  values: string[] | null;
+  usual: string;
+  /** Day on which somebody last looked for an answer. */
+  checked: string;
+  value: string;
+  isDefault: boolean;
+  /** Who set it, when (UTC epoch ms) and why; null while nobody did. */
+  by: string | null;
+  at: number | null;
+  reason: string | null;
+  history: { value: string; by: string; at: number; reason: string }[];
+}
+
+export interface PoliciesView { timeZone: string; policies: PolicyView[] }
+
 /** A line of the month's worklist. */
 export interface MonthRow {
   patient: PatientLabel;
@@ -105,7 +154,9 @@ export interface MonthRow {
   /** In words, why it stands where it stands. */
   stateReason: string;
   ladders: Finding['ladders'];
-  supports: { code: string; units: number }[];
+  /** What goes out; `byPractice` where the practice's decision gives other units than the rules. */
+  supports: { code: string; units: number; byPractice?: true }[];
+  decisions: DecisionView[];
   notes: Finding['notes'];
   unresolvedSeconds: number;
   unresolvedCount: number;
@@ -141,7 +192,11 @@ export interface PatientPage {
   entries: EntryView[];
   unresolved: (Unresolved & { staffName: string })[];
   discardedSeconds: number;
+  /** The rules' own answer, whatever the practice decided. */
   finding: Finding;
+  decisions: DecisionView[];
+  /** Of this month and standing ones, withdrawn ones too, newest first. */
+  overrides: OverrideView[];
   state: RowState;
 }
 
@@ -156,6 +211,7 @@ export interface ExportReply {
   text: string;
   lines: number;
   notReady: number;
-  leftOut: { patient: PatientLabel; code: string; reason: string }[];
+  /** Not ready, or held back by the practice. */
+  leftOut: { patient: PatientLabel; code: string; reason: string; held?: true }[];
   sha256: string;
 }

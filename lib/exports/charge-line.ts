@@ -27,6 +27,10 @@ export interface ChargeLine {
   source: string;
   verified: boolean;
   policies: string[];
+  /** Every policy of the practice that is not the usual one: value, who set it and when. */
+  practicePolicies: string[];
+  /** Where the practice decided otherwise than the rules, or beside them: what, who, when, why, and the rules' own answer. */
+  decision: string | null;
   arithmetic: string;
   /** Stable over re-exports: derived from patient key, month, program and code. */
   lineId: string;
@@ -59,6 +63,7 @@ export const chargeColumns: readonly Column<ChargeLine>[] = [
   text('Program', (line) => line.program),
   text('Code', (line) => line.code),
   number('Units', (line) => line.units),
+  text('Decided by the practice', (line) => line.decision),
   text('Diagnoses', (line) => line.diagnoses.join(' ')),
   number('Minutes staff', (line) => minutes(line.secondsStaff)),
   number('Minutes practitioner', (line) => minutes(line.secondsPractitioner)),
@@ -75,5 +80,6 @@ export const chargeColumns: readonly Column<ChargeLine>[] = [
   text('Source', (line) => line.source),
   text('Rule confirmed', (line) => (line.verified ? 'yes' : 'NOT CONFIRMED')),
   text('Policies', (line) => line.policies.join('; ')),
+  text('Policies set by the practice', (line) => line.practicePolicies.join('; ')),
   text('Line id', (line) => line.lineId),
 ];

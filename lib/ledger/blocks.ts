@@ -1,17 +1,20 @@
 /**
  * What is kept, worked out from the log: sealed blocks. All of them can be rebuilt from the events at any time.
  *
- *   [YYYY-MM, bucket]   MonthBlock     entries, unresolved and discarded time of a month's patients
- *   [standing, bucket]  StandingBlock  who the patients are, enrollments, observations
+ *   [YYYY-MM, bucket]   MonthBlock     entries, unresolved and discarded time of a month's patients, and its overrides
+ *   [standing, bucket]  StandingBlock  who the patients are, enrollments, observations, overrides without a month
  *   [desk, bucket]      DeskBlock      what each staff member did last
- *   [practice, 0]       PracticeBlock  the practice, its people, running timers, open questions, exports
+ *   [practice, 0]       PracticeBlock  the practice, its people and policies, running timers, open questions, exports
  *
  * A bucket is the first byte of the patient's (or staff member's) key: 0 to 255.
  */
-import type { Enrollment, Entry, EntryChange, EventKind, Observation, Patient, PatientKey, Practice, Staff, Timer, Unresolved } from '../records/index.ts';
+import type { Enrollment, Entry, EntryChange, EventKind, Observation, Override, Patient, PatientKey, PolicyChoice, Practice, Staff, Timer, Unresolved } from '../records/index.ts';
 
 /** Who wrote something, when (UTC epoch ms), and by which event. */
 export interface Trace { at: number; by: string; event: string }
+
+/** An override as recorded; a withdrawn one stays. At most one of a code stands in one place. */
+export type RecordedOverride = Override & { recorded: Trace; withdrawn?: Trace & { reason: string } };
 
 export interface PatientFile {
   patient: Patient;
@@ -21,6 +24,8 @@ export interface PatientFile {
   earlierEnrollments: (Enrollment & Trace)[];
   /** The newest of a kind (per program or month where it has one); stays in hospital and bills of others accumulate. */
   observations: Observation[];
+  /** Those that stand whatever the month; absent until the first. */
+  overrides?: RecordedOverride[];
 }
 /** `aliases`: hashed address ids of this bucket, and whose they are. */
 export interface StandingBlock { patients: Record<PatientKey, PatientFile>; aliases?: Record<string, PatientKey> }
@@ -34,7 +39,7 @@ export interface Discarded { span: string; start: number; end: number }
 export interface Exported extends Trace { format: string; lines: string[]; supports: string; notReady: boolean; sha256: string }
 
 /** All that is known of one patient in one month. */
-export interface MonthRecord { entries: RecordedEntry[]; unresolved: RecordedSpan[]; discarded: Discarded[]; exported: Exported[] }
+export interface MonthRecord { entries: RecordedEntry[]; unresolved: RecordedSpan[]; discarded: Discarded[]; exported: Exported[]; overrides?: RecordedOverride[] }
 export interface MonthBlock { patients: Record<PatientKey, MonthRecord> }
 
 /** Points at an entry or span in a month's block. */
@@ -57,6 +62,8 @@ export interface PracticeBlock {
   exports: (Trace & { month: string; format: string; lines: number; notReady: boolean; sha256: string })[];
   /** When each person last opened the vault, by staff id. */
   opened: Record<string, number>;
+  /** Every choice of a policy, oldest first: the last of a name is in use. Absent until the first. */
+  policies?: (PolicyChoice & Trace)[];
 }
 
 export type Block = MonthBlock | StandingBlock | DeskBlock | PracticeBlock;

@@ -1,6 +1,7 @@
 import type { EntryChange, LedgerEvent } from '../records/index.ts';
 import { bucketOf, type Discarded, emptyMonth, type MonthBlock, type MonthRecord, type RecordedEntry, type RecordedSpan, type Trace } from './blocks.ts';
 import { LedgerError } from './errors.ts';
+import { withOverride } from './fold-override.ts';
 
 function misfit(detail: string): never {
   throw new LedgerError('MISFIT', detail);
@@ -61,11 +62,12 @@ function recorded(record: MonthRecord, event: LedgerEvent): MonthRecord {
       });
       return { ...record, unresolved, discarded: [...record.discarded, ...given] };
     }
+    case 'override.recorded': case 'override.withdrawn': return { ...record, overrides: withOverride(record.overrides, event) };
     default: return record;
   }
 }
 
-/** A month's patients: entries, unresolved and discarded time, exports. @throws LedgerError `MISFIT` for what contradicts the record. */
+/** A month's patients: entries, unresolved and discarded time, exports, overrides. @throws LedgerError `MISFIT` for what contradicts the record. */
 export function foldMonth(block: MonthBlock, event: LedgerEvent, bucket: number): MonthBlock {
   const { body, patient } = event;
   if (body.kind !== 'month.exported') return patient === null ? block : { patients: { ...block.patients, [patient]: recorded(block.patients[patient] ?? emptyMonth(), event) } };

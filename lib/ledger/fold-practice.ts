@@ -10,7 +10,7 @@ function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   return Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 }
 
-/** The practice: its people, running timers (one a person), open questions, exports. @throws LedgerError `MISFIT` */
+/** The practice: its people, policies, running timers (one a person), open questions, exports. @throws LedgerError `MISFIT` */
 export function foldPractice(block: PracticeBlock, event: LedgerEvent): PracticeBlock {
   const { body } = event;
   switch (body.kind) {
@@ -21,6 +21,7 @@ export function foldPractice(block: PracticeBlock, event: LedgerEvent): Practice
       const known = block.staff.some((person) => person.id === body.staff.id);
       return { ...block, staff: known ? block.staff.map((person) => (person.id === body.staff.id ? body.staff : person)) : [...block.staff, body.staff] };
     }
+    case 'policy.set': return { ...block, policies: [...(block.policies ?? []), { ...body.policy, at: event.at, by: event.author, event: event.id }] };
     case 'vault.opened': return { ...block, opened: { ...block.opened, [body.staff]: event.at } };
     case 'timer.started':
       if (block.running[body.timer.staff]) misfit('one running timer a person');

@@ -1,6 +1,7 @@
 import type { Enrollment, LedgerEvent, Observation } from '../records/index.ts';
 import { bucketOf, type PatientFile, type StandingBlock } from './blocks.ts';
 import { LedgerError } from './errors.ts';
+import { withOverride } from './fold-override.ts';
 
 /** Observations with the same place replace one another; those without a place of their own accumulate. */
 function place(observation: Observation): string {
@@ -9,6 +10,10 @@ function place(observation: Observation): string {
     case 'mdm': return `mdm ${observation.month}`;
     case 'inpatient': return `inpatient ${observation.from} ${observation.to}`;
     case 'billed_elsewhere': return `billed_elsewhere ${observation.month} ${observation.code} ${observation.practitioner}`;
+    case 'device': return `device ${observation.family ?? ''} ${observation.periodStart}`;
+    case 'discharge': return `discharge ${observation.date}`;
+    case 'cocm': return `cocm ${observation.firstMonth}`;
+    case 'qmb': return `qmb ${observation.since}`;
     default: return observation.kind;
   }
 }
@@ -31,11 +36,12 @@ function changed(file: PatientFile, event: LedgerEvent): PatientFile {
       const here = place(body.observation);
       return { ...file, observations: [...file.observations.filter((other) => place(other) !== here), body.observation] };
     }
+    case 'override.recorded': case 'override.withdrawn': return { ...file, overrides: withOverride(file.overrides, event) };
     default: return file;
   }
 }
 
-/** People: who they are, the address ids that mean them, enrollments, observations. @throws LedgerError `MISFIT` for a patient nobody recorded. */
+/** People: who they are, the address ids that mean them, enrollments, observations, overrides. @throws LedgerError `MISFIT` for a patient nobody recorded. */
 export function foldStanding(before: StandingBlock, event: LedgerEvent, bucket: number): StandingBlock {
   const key = event.patient;
   if (key === null) return before;

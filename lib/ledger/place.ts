@@ -7,10 +7,12 @@ const misfit = (detail: string): never => { throw new LedgerError('MISFIT', deta
 /** The columns that a body itself dictates; `undefined` = the writer says it (an amendment names only the entry). */
 function dictated(body: EventBody): { month: string | undefined; patient: string | null | undefined } {
   switch (body.kind) {
-    case 'practice.described': case 'staff.recorded': case 'vault.opened': return { month: 'standing', patient: null };
+    case 'practice.described': case 'staff.recorded': case 'policy.set': case 'vault.opened': return { month: 'standing', patient: null };
     case 'patient.recorded': return { month: 'standing', patient: body.patient.key };
     case 'enrollment.recorded': return { month: 'standing', patient: body.enrollment.patient };
     case 'observation.recorded': return { month: 'standing', patient: body.observation.patient };
+    case 'override.recorded': return { month: body.override.month, patient: body.override.patient };
+    case 'override.withdrawn': return { month: body.month, patient: body.patient };
     case 'timer.started': case 'timer.changed': return { month: 'standing', patient: body.timer.patient };
     case 'timer.ended': return { month: 'standing', patient: undefined };
     case 'entry.recorded': return { month: body.entry.month, patient: body.entry.patient };
@@ -43,9 +45,9 @@ export function touches(event: Draft): BlockKey[] {
   const { month, patient, body } = event;
   const own = patient === null ? [] : [patientBlock(month, patient)];
   switch (body.kind) {
-    case 'practice.described': case 'staff.recorded': case 'vault.opened': case 'timer.ended': return [PRACTICE];
+    case 'practice.described': case 'staff.recorded': case 'policy.set': case 'vault.opened': case 'timer.ended': return [PRACTICE];
     case 'patient.recorded': return [...own, ...body.patient.aliases.map((alias) => patientBlock(month, alias))];
-    case 'enrollment.recorded': case 'observation.recorded': return own;
+    case 'enrollment.recorded': case 'observation.recorded': case 'override.recorded': case 'override.withdrawn': return own;
     case 'timer.started': case 'timer.changed': return [PRACTICE, deskKey(body.timer.staff)];
     case 'entry.recorded': return [...own, deskKey(body.entry.staff)];
     case 'entry.amended': case 'entry.voided': return own;

@@ -9,6 +9,16 @@ export const Instant = z.number().int().min(0).max(8.64e15);
 export const Note = z.string().max(2000);
 export const ActivityId = z.string().regex(/^[a-z][a-z_]{1,39}$/);
 
+/** How a contact was made. */
+export const modalities = ['phone', 'video', 'in_person'] as const;
+
+/** What a few payers ask of a contact besides its time; absent = not recorded, null = taken back. */
+const contact = {
+  modality: z.enum(modalities).nullable().optional(),
+  patientPresent: z.boolean().nullable().optional(),
+  videoDeclined: z.boolean().nullable().optional(),
+};
+
 /** One stretch of one person's time on one patient, half-open `[start, end)`. It never crosses a month's end: parts carry `splitOf`. */
 export const Entry = z.strictObject({
   id: z.uuid(),
@@ -27,6 +37,7 @@ export const Entry = z.strictObject({
   interactive: z.boolean(),
   source: z.enum(['timer', 'kept', 'practice']),
   splitOf: z.uuid().optional(),
+  ...contact,
 });
 export type Entry = z.infer<typeof Entry>;
 
@@ -34,6 +45,7 @@ export type Entry = z.infer<typeof Entry>;
 export const EntryChange = z.strictObject({
   start: Instant.optional(), end: Instant.optional(), program: Program.nullable().optional(),
   activity: ActivityId.nullable().optional(), note: Note.optional(), interactive: z.boolean().optional(),
+  ...contact,
 });
 export type EntryChange = z.infer<typeof EntryChange>;
 

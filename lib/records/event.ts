@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Override, PolicyChoice, Reason } from './decision.ts';
 import { Enrollment } from './enrollment.ts';
 import { Entry, EntryChange, Instant, Unresolved } from './entry.ts';
 import { Observation } from './observation.ts';
@@ -7,16 +8,21 @@ import { Practice } from './practice.ts';
 import { Staff } from './staff.ts';
 import { Timer } from './timer.ts';
 
-const Reason = z.string().trim().min(1).max(400);
+/** A policy in use when a file was written: its value, who set it and when (UTC epoch ms). */
+const PolicyInUse = z.strictObject({ name: z.string().max(60), value: z.string().max(400), by: z.uuid(), at: Instant });
 
 /** Everything that can happen. Bodies are encrypted; kinds are the only words stored in the clear. */
 export const EventBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('practice.described'), practice: Practice }),
   z.strictObject({ kind: z.literal('staff.recorded'), staff: Staff }),
+  z.strictObject({ kind: z.literal('policy.set'), policy: PolicyChoice }),
   z.strictObject({ kind: z.literal('vault.opened'), staff: z.uuid() }),
   z.strictObject({ kind: z.literal('patient.recorded'), patient: Patient }),
   z.strictObject({ kind: z.literal('enrollment.recorded'), enrollment: Enrollment }),
   z.strictObject({ kind: z.literal('observation.recorded'), observation: Observation }),
+  z.strictObject({ kind: z.literal('override.recorded'), override: Override }),
+  /** The month, or `standing`, in which the override stands. */
+  z.strictObject({ kind: z.literal('override.withdrawn'), override: z.uuid(), patient: PatientKey, month: Override.shape.month, reason: Reason }),
   z.strictObject({ kind: z.literal('timer.started'), timer: Timer }),
   z.strictObject({ kind: z.literal('timer.changed'), timer: Timer, reason: z.string().max(400) }),
   z.strictObject({ kind: z.literal('timer.ended'), timer: z.uuid(), staff: z.uuid(), end: Instant }),
@@ -27,7 +33,7 @@ export const EventBody = z.discriminatedUnion('kind', [
   /** `kept` are entries recorded in the same command; what of the span they do not cover is discarded. */
   z.strictObject({ kind: z.literal('time.answered'), span: z.uuid(), answer: z.enum(['keep', 'discard', 'first', 'split']), kept: z.array(z.uuid()).max(50) }),
   /** `supports` is what the patient-month supported then, so that a later change is noticed. */
-  z.strictObject({ kind: z.literal('month.exported'), month: Month, format: z.string().max(20), lines: z.array(z.strictObject({ id: z.string().max(64), patient: PatientKey, supports: z.string().max(400) })).max(100_000), notReady: z.boolean(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  z.strictObject({ kind: z.literal('month.exported'), month: Month, format: z.string().max(20), lines: z.array(z.strictObject({ id: z.string().max(64), patient: PatientKey, supports: z.string().max(400) })).max(100_000), notReady: z.boolean(), sha256: z.string().regex(/^[0-9a-f]{64}$/), policies: z.array(PolicyInUse).max(200).optional() }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 export type EventKind = EventBody['kind'];

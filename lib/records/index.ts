@@ -5,5 +5,6 @@ export * from './patient.ts';
 export * from './enrollment.ts';
 export * from './observation.ts';
 export * from './entry.ts';
+export * from './decision.ts';
 export * from './timer.ts';
 export * from './event.ts';

@@ -1,4 +1,5 @@
 /** What was already billed, here or elsewhere, and what that leaves room for. */
+import { addMonthsToDay, lastDay } from '../time/month.ts';
 import type { OtherBilled, PatientMonth } from './contract.ts';
 import type { CodeNow, Edition } from './edition.ts';
 import type { Chosen } from './policies.ts';
@@ -31,25 +32,68 @@ export function excludes(exclusion: Exclusion, one: string, other: string): bool
 
 /** Everything billed before that stands in a code's way. An item without a practitioner is taken as the practice's own, one without a day as of this month. */
 export function bars(now: Edition, code: CodeNow, input: PatientMonth, chosen: Chosen): Bar[] {
+  const list = input.otherBilled;
+  if (!list || list.length === 0) return none;
   const found: Bar[] = [];
-  const one = now.rule.onePractitioner;
-  for (const billed of input.otherBilled ?? []) {
+  const one = now.onePractitioner;
+  for (const billed of list) {
     const own = (billed.practitioner ?? 'self') === 'self';
-    const here = inMonth(billed, input.serviceMonth);
+    const here = isHere(billed, code, input);
     const name = code.code.code;
-    if (code.code.onceEver && own && billed.code === name) found.push({ reason: 'MAX_UNITS', label: 'once for a patient and practitioner', billed: name, trouble: `${name} was billed before`, cited: code.code.onceEver });
+    const same = own && billed.code === name;
+    const { onceEver, oncePer } = code.code;
+    if (same && onceEver) found.push({ reason: 'MAX_UNITS', label: 'once for a patient and practitioner', billed: name, trouble: `${name} was billed before`, cited: onceEver });
+    else if (same && code.code.basis.kind === 'setup' && inEpisode(billed, input)) found.push({ reason: 'MAX_UNITS', label: 'once an episode', billed: name, trouble: `${name} was billed for this episode`, cited: code.span });
     if (!here) continue;
     if (one && !own && one.codes.includes(name) && one.codes.includes(billed.code)) found.push({ reason: 'OTHER_PRACTITIONER_BILLED', label: one.label, billed: billed.code, trouble: `another practitioner billed ${billed.code} this month`, cited: one });
-    if (own && billed.code === name && !code.code.onceEver) found.push({ reason: 'MAX_UNITS', label: 'billed once', billed: name, trouble: `${name} was already billed this month`, cited: code.span });
+    // Of contacts, only the day of one that was billed is taken: that is judged contact by contact (`contacts.ts`).
+    if (same && !onceEver && !oncePer && !(code.contact && billed.date)) found.push({ reason: 'MAX_UNITS', label: 'billed once', billed: name, trouble: `${name} was already billed this month`, cited: code.span });
     for (const exclusion of code.exclusions) {
-      if (!excludes(exclusion, name, billed.code) || !isInUse(exclusion, chosen) || (!own && scopeOf(exclusion, chosen) === 'practitioner')) continue;
-      found.push({ reason: 'MUTUALLY_EXCLUSIVE', label: exclusion.label, billed: billed.code, trouble: `${billed.code} was billed this month`, cited: exclusion });
+      if (exclusion.onlyFlag || !excludes(exclusion, name, billed.code) || !isInUse(exclusion, chosen) || (!own && scopeOf(exclusion, chosen) === 'practitioner')) continue;
+      if (billed.code !== name || !same) found.push({ reason: 'MUTUALLY_EXCLUSIVE', label: exclusion.label, billed: billed.code, trouble: `${billed.code} was billed this month`, cited: exclusion });
     }
   }
   return found;
 }
 
-function inMonth({ date, serviceMonth }: OtherBilled, month: string): boolean {
+const none: Bar[] = [];
+
+/** Whether something billed lies in what this code looks at: the month, the same 30-day period, or the same discharge. */
+function isHere(billed: OtherBilled, code: CodeNow, input: PatientMonth): boolean {
+  const { device, tcm } = input.patient;
+  if (billed.dischargeDate && tcm?.dischargeDate) return apart(billed.dischargeDate, tcm.dischargeDate) < 30;
+  if (billed.periodStart && device?.periodStart && (code.device || !billed.date)) return apart(billed.periodStart, device.periodStart) < 30;
+  return inMonth(billed, input.serviceMonth);
+}
+
+const apart = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
+
+/** True if something billed belongs to the month; without a day it is taken to. */
+export function inMonth({ date, serviceMonth }: OtherBilled, month: string): boolean {
   if (serviceMonth) return serviceMonth === month;
   return date ? date.slice(0, 7) === month : true;
+}
+
+/** True if something was billed less than so many months before or after a day; without a day of its own it is taken to be. */
+function within({ date, serviceMonth }: OtherBilled, months: number, day: string): boolean {
+  const billed = date ?? (serviceMonth ? lastDay(serviceMonth) : null);
+  return billed === null || (addMonthsToDay(billed, months) > day && addMonthsToDay(billed, -months) < day);
+}
+
+/** True if a contact comes too soon after one that was billed: within so many months, and of the same diagnosis where that matters. */
+export function tooSoon({ code }: CodeNow, day: string, diagnosis: unknown, input: PatientMonth): boolean {
+  const { oncePer } = code;
+  return oncePer !== undefined && (input.otherBilled ?? []).some((billed) => billed.code === code.code && (billed.practitioner ?? 'self') === 'self' && within(billed, oncePer.months, day)
+    && (!oncePer.diagnosis || !billed.diagnosis || !diagnosis || billed.diagnosis === diagnosis));
+}
+
+function inEpisode({ date, serviceMonth }: OtherBilled, input: PatientMonth): boolean {
+  const setup = input.patient.device?.episodeSetupDate;
+  const day = date ?? (serviceMonth ? lastDay(serviceMonth) : null);
+  return !setup || !day || day >= setup;
+}
+
+/** True if the code was billed by the practice in the months before this one. */
+export function repeated(months: number, code: string, input: PatientMonth): boolean {
+  return (input.otherBilled ?? []).some((billed) => billed.code === code && (billed.practitioner ?? 'self') === 'self' && !inMonth(billed, input.serviceMonth) && within(billed, months, `${input.serviceMonth}-01`));
 }

@@ -24,6 +24,33 @@ export interface CarePlan { date?: string | null; copyGiven?: boolean | null; re
 export interface Visit { date: string; type: string }
 export interface Stay { from: string; to?: string | null }
 
+/** A device and the 30-day period of its data. `family`: `RTM_RESP`, `RTM_MSK`, `RTM_CBT`; absent = physiologic. */
+export interface Device {
+  periodStart?: string | null;
+  daysWithData?: number | null;
+  fdaDevice?: boolean | null;
+  family?: string | null;
+  devices?: number | null;
+  episodeSetupDate?: string | null;
+  firstPeriod?: boolean | null;
+  manualEntry?: boolean | null;
+  planOfCare?: boolean | null;
+}
+/** A discharge and what followed. */
+export interface Discharge {
+  dischargeDate?: string | null;
+  from?: string | null;
+  to?: string | null;
+  firstContact?: string | null;
+  contactAttempts?: readonly string[] | null;
+  visitDate?: string | null;
+  mdm?: 'low' | 'moderate' | 'high' | null;
+  medRecDate?: string | null;
+}
+export interface CollaborativeCare { firstMonth?: boolean | null; registry?: boolean | null; psychConsult?: boolean | null }
+export interface FirstVisit { initiatingVisit?: string | null; initiatingVisitType?: string | null; needsDocumented?: boolean | null; condition?: string | null; expectedMonths?: number | null }
+export interface Training { introTeamBasedCare?: string | null; scopeOfServiceDoc?: boolean | null }
+
 /** Facts about the patient. Programs that need more facts add them here; the reader of a fact is its need (`needs.ts`). */
 export interface Facts {
   conditions?: readonly Condition[] | null;
@@ -37,6 +64,16 @@ export interface Facts {
   qmb?: boolean | null;
   mdm?: 'low' | 'moderate' | 'high' | null;
   inpatientStays?: readonly Stay[] | null;
+  device?: Device | null;
+  tcm?: Discharge | null;
+  cocm?: CollaborativeCare | null;
+  chi?: FirstVisit | null;
+  pin?: FirstVisit | null;
+  /** Michigan: the patient's group takes part, the plan's risk level, its own rules are entered, its kind. */
+  pdcmParticipatingGroup?: boolean | null;
+  riskLevel?: string | null;
+  planRulesLoaded?: boolean | null;
+  plan?: string | null;
   readonly [other: string]: unknown;
 }
 
@@ -55,10 +92,17 @@ export interface EntryInput {
   interactive?: boolean | null;
   separatelyBilled?: boolean | null;
   sourceId?: string | null;
+  modality?: string | null;
+  videoDeclined?: boolean | null;
+  patientPresent?: boolean | null;
+  training?: Training | null;
+  diagnosis?: string | null;
+  /** First day of the 30-day period that the work belongs to. */
+  periodStart?: string | null;
   readonly [other: string]: unknown;
 }
 
-export interface OtherBilled { code: string; practitioner?: string | null; date?: string | null; serviceMonth?: string | null; readonly [other: string]: unknown }
+export interface OtherBilled { code: string; practitioner?: string | null; date?: string | null; serviceMonth?: string | null; periodStart?: string | null; dischargeDate?: string | null; diagnosis?: string | null; readonly [other: string]: unknown }
 export interface OtherPatientEntry { patientId?: string | null; performerId?: string | null; start?: string | number | null; end?: string | number | null }
 
 export interface PatientMonth {
@@ -73,6 +117,8 @@ export interface PatientMonth {
   otherBilled?: readonly OtherBilled[] | null;
   otherPatientEntries?: readonly OtherPatientEntry[] | null;
   billingPractitionerId?: string | null;
+  /** False: the billing practitioner is not the one responsible for all primary care. */
+  practitionerIsPrimaryCareFocalPoint?: boolean | null;
   practitionerByProgram?: Readonly<Record<string, string>> | null;
   /** The practice's day of evaluation; entries after it lie in the future. Absent: no entry does. */
   evaluationDate?: string | null;
@@ -80,6 +126,12 @@ export interface PatientMonth {
   config?: Readonly<Record<string, unknown>> | null;
   readonly [other: string]: unknown;
 }
+
+/** Who may be named as doing the work. */
+export const entryRoles: ReadonlySet<string> = new Set([
+  'clinical_staff', 'clinical_staff_external', 'clerical', 'biller', 'qhp', 'qhp_other', 'licensed_staff', 'unlicensed_staff', 'bh_care_manager', 'psychiatric_consultant',
+  'chw', 'patient_navigator', 'peer_specialist', 'physical_therapist',
+]);
 
 /** A patient-month that cannot be taken: a code, and a sentence without patient data. */
 export class ContractError extends Error {

@@ -2,7 +2,9 @@
 import { clock, exactClock, month as sayMonth } from '../time/say.ts';
 import { dayIn } from '../time/month.ts';
 import type { CodeDecision, Decision, ProgramDecision } from './decide.ts';
-import { takes } from './decide.ts';
+import { takes, unitsOf } from './decide.ts';
+import { sizeOf } from './contacts.ts';
+import type { Shadow } from './propose.ts';
 import type { Left, Use } from './count.ts';
 import type { CodeNow, Edition } from './edition.ts';
 import type { Worked } from './entries.ts';
@@ -11,7 +13,7 @@ import { ladders } from './ladder.ts';
 import type { Verdict } from './needs.ts';
 import type { Chosen } from './policies.ts';
 import { refusal } from './refusal.ts';
-import { billedNeeds, minutesNeed, needFinding } from './need-findings.ts';
+import { billedNeeds, countedNeeds, needFinding } from './need-findings.ts';
 import { causeWords, flagWords, severities } from './words.ts';
 
 export function describe(decision: Decision): Finding {
@@ -21,13 +23,14 @@ export function describe(decision: Decision): Finding {
   for (const program of decision.programs) {
     const shared = sharedOf(program);
     for (const code of program.codes) {
-      if (code.now.pool < 0 && code.now.state === 'in_force' && code.logged.length === 0) continue;
+      if (code.silent) continue;
       if (code.proposed) lines.push(lineOf(decision, program, code, shared));
-      if (code.proposed && code.rawUnits > code.now.max) blocked.push(blockedOf('MAX_UNITS', decision, program, code, shared));
+      if (code.proposed && (code.rawUnits > code.units || (code.contacts !== null && code.contacts.fitting > code.contacts.used.length))) blocked.push(blockedOf('MAX_UNITS', decision, program, code, shared));
       if (!code.proposed) for (const reason of code.reasons) blocked.push(blockedOf(reason, decision, program, code, shared));
     }
   }
   for (const now of decision.unreviewed) for (const code of now.codes) if (code.state === 'in_force') blocked.push(unreviewed(now, code, input.serviceMonth, decision.chosen));
+  for (const shadow of decision.shadows) blocked.push(shadowed(shadow, decision.chosen));
   const names = [...flags].sort();
   const notes = names.map((flag) => ({ flag, ...flagWords(flag) })).sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.flag < b.flag ? -1 : 1));
   return {
@@ -44,7 +47,7 @@ function stray(decision: Decision): EntryUse[] {
   });
 }
 
-type Explained = Omit<Line, 'units' | 'seconds' | 'metAt' | 'metOn'>;
+type Explained = Omit<Line, 'units' | 'seconds' | 'metAt' | 'metOn' | 'days'>;
 interface Shared { pools: { counted: EntryUse[]; leftOut: EntryUse[]; sum: string }[]; needs: NeedFinding[] }
 
 /** What all codes of a pool say alike, built once. */
@@ -65,6 +68,7 @@ function lineOf(decision: Decision, program: ProgramDecision, code: CodeDecision
   line.seconds = secondsOf(program, code);
   line.metAt = metAt;
   line.metOn = metOn;
+  if (code.days && code.days.length > 0 && (code.now.contact || code.now.pool >= 0)) line.days = daysOf(code.days);
   return line;
 }
 
@@ -85,23 +89,21 @@ function explain(decision: Decision, program: ProgramDecision, code: CodeDecisio
   const pool = shared.pools[now.pool];
   let needs: NeedFinding[] = [];
   if (now.state === 'in_force') {
-    needs = minutesNeed(program, code);
+    needs = countedNeeds(program, code);
     for (const index of now.needs) needs.push(shared.needs[index] as NeedFinding);
     for (const each of billedNeeds(decision, program, code)) needs.push(each);
   }
   const explained: Explained = {
     code: now.code.code, label: now.code.label, program: rule.program, rule: rule.id, needs,
-    counted: pool ? pool.counted : code.work.map((entry) => useOf(entry, sizeOf(entry), entry.pieces?.[0]?.start ?? null, entry.pieces?.at(-1)?.end ?? null)),
-    leftOut: pool ? pool.leftOut : code.logged.filter((entry) => !code.work.includes(entry)).map(idle),
-    arithmetic: pool ? arithmetic(pool.sum, program, now) : '',
+    counted: pool ? pool.counted : (code.contacts?.used ?? []).map(({ entry }) => whole(entry, sizeOf(entry))),
+    leftOut: pool ? pool.leftOut : (code.contacts?.left ?? []).map(({ entry, cause }) => ({ ...whole(entry, entry.size), why: causeWords[cause], flag: cause })),
+    arithmetic: pool ? arithmetic(pool.sum, program, code) : '',
     sources: now.sources as Source[], effectiveFrom: now.span.from, checked: now.checked, verified: now.verified,
     policies: policiesOf(program.now, now, decision.chosen),
   };
   if (program.practitioner !== null) explained.practitioner = program.practitioner;
   return explained;
 }
-
-const sizeOf = ({ pieces, lump }: Worked) => (pieces ? pieces.reduce((sum, { start, end }) => sum + end - start, 0) : lump);
 
 const usual = new WeakMap<CodeNow, Line['policies']>();
 
@@ -113,7 +115,11 @@ function policiesOf({ rule }: Edition, now: CodeNow, chosen: Chosen): Line['poli
     if (liftedBy) names.add(liftedBy.policy);
     if (typeof scope !== 'string') names.add(scope.policy);
   }
-  for (const need of now.code.needs ?? []) if (need.need === 'plan_revised') names.add(need.policy);
+  for (const need of now.code.needs ?? []) {
+    if (need.need === 'plan_revised') names.add(need.policy);
+    if (need.need === 'discharge_visit') names.add(need.countPolicy);
+  }
+  for (const name of [now.firstIf?.policy, now.maxLifted?.policy, now.device?.policy, now.contact?.longer?.policy, now.code.notCovered?.policy, now.code.repeat?.policy]) if (name) names.add(name);
   const list = [...names].sort().map((name) => ({ name, value: chosen.get(name), isDefault: chosen.isDefault(name) }));
   if (chosen.allDefault) usual.set(now, list);
   return list;
@@ -127,10 +133,13 @@ function useOf(entry: Worked, ms: number, start: number | null, end: number | nu
 const counted = ({ entry, ms, start, end }: Use): EntryUse => useOf(entry, ms, start, end);
 const leftOut = ({ entry, ms, start, end, cause }: Left): EntryUse => ({ ...useOf(entry, ms, start, end), why: causeWords[cause], flag: cause });
 
-/** Work that does not count, and why. */
-function idle(entry: Worked): EntryUse {
-  const cause = entry.refused ?? entry.out[0]?.cause ?? 'WRONG_PERFORMER';
-  return { ...useOf(entry, entry.size, entry.pieces?.[0]?.start ?? null, entry.pieces?.at(-1)?.end ?? null), why: causeWords[cause], flag: cause };
+const whole = (entry: Worked, ms: number): EntryUse => useOf(entry, ms, entry.pieces?.[0]?.start ?? null, entry.pieces?.at(-1)?.end ?? null);
+
+/** Units by day, each day once. */
+function daysOf(days: readonly { day: string; units: number }[]): { day: string; units: number }[] {
+  const sums = new Map<string, number>();
+  for (const { day, units } of days) sums.set(day, (sums.get(day) ?? 0) + units);
+  return [...sums].map(([day, units]) => ({ day, units })).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 const SHOWN = 40;
@@ -144,21 +153,25 @@ function sumOf(uses: readonly Use[], ms: number): string {
 }
 
 /** `12:04 + 8:10 = 20:14 ≥ 20:00`, and for an add-on each step that was reached. */
-function arithmetic(sum: string, program: ProgramDecision, now: CodeNow): string {
+function arithmetic(sum: string, program: ProgramDecision, code: CodeDecision): string {
+  const { now, firstMs, days, rawUnits, units } = code;
   const ms = program.clocks.pools[now.pool]?.ms ?? 0;
-  if (!Number.isFinite(now.firstMs)) return sum;
-  if (ms < now.firstMs) return `${sum} < ${clock(now.firstMs / 1000)}`;
-  const raw = now.eachMs > 0 ? 1 + Math.floor((ms - now.firstMs) / now.eachMs) : 1;
-  const steps = Array.from({ length: Math.min(raw, now.max, 8) }, (_, unit) => clock((now.firstMs + unit * now.eachMs) / 1000));
-  return `${sum} ≥ ${steps.join(', ')}${raw > now.max && now.eachMs > 0 ? `; at most ${now.max} units` : ''}`;
+  if (!Number.isFinite(firstMs)) return sum;
+  if (days) return rawUnits > 0 ? `${days.length} ${days.length === 1 ? 'day' : 'days'} of ${clock(firstMs / 1000)} or more: ${rawUnits} ${rawUnits === 1 ? 'unit' : 'units'}` : `${sum}, no day of ${clock(firstMs / 1000)}`;
+  if (ms < firstMs) return `${sum} < ${clock(firstMs / 1000)}`;
+  const raw = unitsOf(ms, code);
+  const most = units > 0 ? Math.max(units, Math.min(raw, now.max)) : Math.min(raw, now.max);
+  const steps = Array.from({ length: Math.min(most, 8) }, (_, unit) => clock((firstMs + unit * now.eachMs) / 1000));
+  return `${sum} ≥ ${steps.join(', ')}${raw > most && now.eachMs > 0 ? `; at most ${now.max} units` : ''}`;
 }
 
-const secondsOf = ({ clocks }: ProgramDecision, { now, work }: CodeDecision) => (now.pool >= 0 ? Math.floor((clocks.pools[now.pool]?.ms ?? 0) / 1000) : Math.floor(work.reduce((sum, entry) => sum + sizeOf(entry), 0) / 1000));
+const secondsOf = ({ clocks }: ProgramDecision, { now, contacts }: CodeDecision) => Math.floor((now.pool >= 0 ? (clocks.pools[now.pool]?.ms ?? 0) : (contacts?.used ?? []).reduce((sum, { entry }) => sum + sizeOf(entry), 0)) / 1000);
 
 /** When the last unit's threshold was reached. With entries that give no clock time only the day is known. */
-function metOf({ input }: Decision, { clocks }: ProgramDecision, { now, units, work }: CodeDecision): { metAt: number | null; metOn: string | null } {
-  if (now.pool < 0) return { metAt: null, metOn: work.map(({ day }) => day).sort()[0] ?? null };
-  const wanted = now.firstMs + (units - 1) * now.eachMs;
+function metOf({ input }: Decision, { clocks }: ProgramDecision, { now, units, days, period, firstMs }: CodeDecision): { metAt: number | null; metOn: string | null } {
+  if (period) return { metAt: null, metOn: period.end };
+  if (days || now.pool < 0) return { metAt: null, metOn: days?.map(({ day }) => day).sort()[0] ?? null };
+  const wanted = firstMs + (units - 1) * now.eachMs;
   const pieces = (clocks.pools[now.pool]?.uses ?? []).flatMap(({ entry, start, end, ms }) => {
     if (start === null || end === null) return [{ day: entry.day, start, ms }];
     // A use that was cut is walked over as one stretch only if nothing is missing in it.
@@ -176,13 +189,12 @@ function metOf({ input }: Decision, { clocks }: ProgramDecision, { now, units, w
   return { metAt: null, metOn: null };
 }
 
-function alternatives({ sets, candidates, programs }: Decision): Alternative[] {
+function alternatives({ sets, candidates }: Decision): Alternative[] {
   if (candidates.length === 0) return [];
   return sets.map((set, index) => {
     const chosen = set.map((at) => candidates[at]).filter((each) => each !== undefined);
     const why = chosen.map((each) => {
-      const family = programs.find(({ now }) => now.rule.program === each.program)?.now.rule.families.find(({ id }) => id === each.family);
-      return each.accountedMs > 0 ? `${each.program} ${family?.label.toLowerCase() ?? each.family}: ${clock(each.accountedMs / 1000)} of time` : `${each.program} ${family?.label.toLowerCase() ?? each.family}`;
+      return `${each.program} ${each.label.toLowerCase()}${each.accountedMs > 0 ? `: ${clock(each.accountedMs / 1000)} of time` : ''}`;
     }).join('; ');
     return { lines: chosen.flatMap(({ lines }) => lines), proposed: index === 0, why };
   });
@@ -193,5 +205,14 @@ function unreviewed(now: Edition, code: CodeNow, month: string, chosen: Chosen):
     code: code.code.code, label: code.code.label, program: now.rule.program, rule: now.rule.id, needs: [], counted: [], leftOut: [], arithmetic: '',
     sources: [...code.sources], effectiveFrom: code.span.from, checked: code.checked, verified: false, policies: policiesOf(now, code, chosen),
     reason: 'RULES_UNREVIEWED', sentence: `Not reviewed for ${sayMonth(month)}.`,
+  };
+}
+
+/** A code for which time was logged although nobody is enrolled, and which a proposed one bars. */
+function shadowed({ now, code, proposed, exclusion }: Shadow, chosen: Chosen): Blocked {
+  return {
+    code: code.code.code, label: code.code.label, program: now.rule.program, rule: now.rule.id, needs: [], counted: [], leftOut: [], arithmetic: '',
+    sources: [exclusion.source], effectiveFrom: exclusion.from, checked: exclusion.checked, verified: exclusion.source.readAs !== 'not_confirmed', policies: policiesOf(now, code, chosen),
+    reason: 'MUTUALLY_EXCLUSIVE', sentence: `Not together with ${proposed}, and the patient is not enrolled for it.`,
   };
 }

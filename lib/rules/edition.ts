@@ -1,10 +1,23 @@
 /**
  * A rule as it stands in one month: every dated value looked up once and kept, so that a hundred thousand patients of that month share it.
  */
-import { isReviewed, valueOn, type Dated } from '../time/dated.ts';
-import { addMonths } from '../time/month.ts';
+import { isReviewed, type Dated } from '../time/dated.ts';
+import { addMonths, lastDay } from '../time/month.ts';
 import type { Source } from './finding.ts';
-import type { Cited, Code, Exclusion, Need, Rule, RuleSet } from './rule.ts';
+import type { Basis, Cited, Code, Exclusion, IfPolicy, Need, Pool, Rule, RuleSet, Values } from './rule.ts';
+
+type Contacts = Extract<Basis, { kind: 'contacts' }>;
+
+/** What a contact code asks of each contact, in milliseconds. */
+export interface ContactNow {
+  basis: Contacts;
+  roles: ReadonlySet<string>;
+  activities: ReadonlySet<string>;
+  leastMs: number;
+  belowMs: number;
+  atMostMs: number;
+  longer: (IfPolicy & { firstMs: number; eachMs: number }) | null;
+}
 
 export interface CodeNow {
   code: Code;
@@ -12,16 +25,21 @@ export interface CodeNow {
   /** The span that makes it so. */
   span: Cited;
   family: number;
-  /** Index of the base among the edition's codes; -1 for a base. */
-  base: number;
-  /** Index of the pool; -1 for work that is not timed. */
+  /** Indexes of the codes that it may be added to; empty for a base. */
+  bases: readonly number[];
+  /** Indexes of the codes that go before it. */
+  yields: readonly number[];
+  /** Index of the pool; -1 for what is not timed by the month. */
   pool: number;
   firstMs: number;
   eachMs: number;
+  belowMs: number;
+  firstIf: (IfPolicy & { ms: number }) | null;
+  contact: ContactNow | null;
+  device: { least: number; below: number; days: number; policy: string } | null;
   max: number;
+  maxLifted: IfPolicy | null;
   checkAbove: number;
-  roles: ReadonlySet<string>;
-  activities: ReadonlySet<string>;
   /** Needs of this code by index into the edition's needs. */
   needs: readonly number[];
   /** Those of them that are the code's own and not its program's. */
@@ -33,101 +51,186 @@ export interface CodeNow {
   /** The oldest day on which any of it was last checked. */
   checked: string;
   verified: boolean;
+  /** US dollars, if a rate of this month is known. */
+  rate: number | null;
 }
 
-export interface PoolNow { id: string; who: 'staff' | 'practitioner'; label: string; roles: ReadonlySet<string>; cited: Cited }
+export interface PoolNow { pool: Pool; id: string; who: 'staff' | 'practitioner'; label: string; roles: ReadonlySet<string>; services: ReadonlySet<string>; cited: Cited }
+
+/** A value of an entry's `program` that this rule takes. */
+export interface ServiceNow {
+  name: string;
+  /** True if it feeds a pool; false if each entry is judged by itself. */
+  timed: boolean;
+  activities: ReadonlySet<string>;
+  asks: ReadonlyMap<string, { policy: string; when: string; cited: Cited }>;
+}
 
 export interface Edition {
   rule: Rule;
   month: string;
+  first: string;
+  last: string;
   reviewed: boolean;
   codes: readonly CodeNow[];
   needs: readonly Need[];
+  /** Index of the need that may say from which day on time counts; -1 without one. */
+  visitNeed: number;
+  consent: Extract<Need, { need: 'consent' }> | null;
   pools: readonly PoolNow[];
-  services: ReadonlySet<string>;
-  /** Services logged as work of their own, by name. */
-  work: ReadonlySet<string>;
-  activities: ReadonlySet<string>;
+  services: ReadonlyMap<string, ServiceNow>;
   activitiesCited: Cited | undefined;
-  asks: ReadonlyMap<string, { policy: string; when: string; cited: Cited }>;
+  /** Activities that lead an entry of the program to another service. */
+  routed: ReadonlySet<string>;
+  /** Roles whose time needs a therapy plan. */
+  therapists: ReadonlySet<string>;
+  /** True if no code sums its minutes by the day (`tidy.ts`). */
+  plain: boolean;
+  onePractitioner: Rule['onePractitioner'] | null;
 }
 
 /** Codes are mentioned as retired or not yet in force during the year around their change, when people still ask for them. */
 const MENTION_MONTHS = 12;
-const kept = new WeakMap<RuleSet, Map<string, Edition | null>>();
+/** By rule set, month, payer and program: four short look-ups cost less than one long key made for each patient. */
+const kept = new WeakMap<RuleSet, Map<string, Map<string, Map<string, Edition | null>>>>();
 
 /** The edition of a payer's rule for a program in a month; null if the set has no such rule. */
 export function edition(rules: RuleSet, payer: string, program: string, month: string): Edition | null {
-  const known = kept.get(rules) ?? new Map<string, Edition | null>();
-  kept.set(rules, known);
-  const key = `${payer} ${program} ${month}`;
-  let found = known.get(key);
+  let months = kept.get(rules);
+  if (!months || months.size > 500) kept.set(rules, (months = new Map<string, Map<string, Map<string, Edition | null>>>()));
+  let payers = months.get(month);
+  if (!payers) months.set(month, (payers = new Map<string, Map<string, Edition | null>>()));
+  let programs = payers.get(payer);
+  if (!programs) payers.set(payer, (programs = new Map<string, Edition | null>()));
+  let found = programs.get(program);
   if (found === undefined) {
     const rule = rules.find((each) => each.payer === payer && each.program === program);
     found = rule ? build(rule, month) : null;
-    if (known.size > 5000) known.clear();
-    known.set(key, found);
+    programs.set(program, found);
   }
   return found;
 }
 
-const inForce = <T extends Cited>(list: readonly T[], day: string) => list.filter(({ from, to }) => from <= day && (!to || day <= to));
+const names = new WeakMap<RuleSet, ReadonlySet<string>>();
 
-function build(rule: Rule, month: string): Edition {
-  const reviewed = isReviewed(rule.reviewed, month);
+/** Everything that an entry's `program` may say under a set of rules, enrolled or not. */
+export function servicesKnown(rules: RuleSet): ReadonlySet<string> {
+  let known = names.get(rules);
+  if (!known) {
+    known = new Set(rules.flatMap((rule) => [rule.program, ...rule.counting.services, ...rule.pools.flatMap(({ services }) => services ?? []), ...rule.codes.flatMap(({ basis }) => (basis.kind === 'contacts' ? [basis.service] : []))]));
+    names.set(rules, known);
+  }
+  return known;
+}
+
+interface Month { first: string; last: string }
+const overlaps = ({ from, to }: { from: string; to?: string | undefined }, { first, last }: Month) => from <= last && (!to || first <= to);
+const inForce = <T extends Cited>(list: readonly T[], month: Month) => list.filter((each) => overlaps(each, month));
+/** The value on the first day of the month, or the first one that begins in it. */
+const valueIn = <T>(list: Values<T> | undefined, month: Month): Dated<T, Source> | undefined => list?.find((each) => overlaps(each, month));
+
+function build(rule: Rule, name: string): Edition {
+  const reviewed = isReviewed(rule.reviewed, name);
   // Outside the reviewed period nothing is looked up but names: those of the codes in force at its nearest edge.
-  const day = `${reviewed ? month : month < rule.reviewed.from ? rule.reviewed.from : rule.reviewed.to}-01`;
-  const pools = rule.pools.flatMap((pool) => { const roles = valueOn(pool.roles, day); return roles ? [{ ...pool, roles: new Set(roles.value), cited: roles }] : []; });
-  const needs = [...new Set([...inForce(rule.needs, day), ...rule.codes.flatMap((code) => inForce(code.needs ?? [], day))])];
-  const exclusions = inForce(rule.exclusions, day);
-  const chosen = rule.codes.flatMap((code) => { const state = stateOf(code, day); return state ? [{ code, ...state }] : []; });
+  const nearest = reviewed ? name : name < rule.reviewed.from ? rule.reviewed.from : rule.reviewed.to;
+  const month = { first: `${nearest}-01`, last: lastDay(nearest) };
+  const pools = rule.pools.flatMap((pool): PoolNow[] => {
+    const roles = valueIn(pool.roles, month);
+    return roles ? [{ pool, id: pool.id, who: pool.who, label: pool.label, roles: new Set(roles.value), services: new Set(pool.services ?? rule.counting.services), cited: roles }] : [];
+  });
+  const needs = [...new Set([...inForce(rule.needs, month), ...rule.codes.flatMap((code) => inForce(code.needs ?? [], month))])];
+  const exclusions = inForce(rule.exclusions, month);
+  const chosen = rule.codes.flatMap((code) => { const state = stateOf(code, month); return state ? [{ code, ...state }] : []; });
+  const names = chosen.map(({ code }) => code.code);
+  const places = (codes: readonly string[]) => names.flatMap((each, index) => (codes.includes(each) ? [index] : []));
   const codes = chosen.map(({ code, state, span }): CodeNow => {
     const { basis } = code;
     const values: (Dated<unknown, Source> | undefined)[] = [];
-    const number = (list: Parameters<typeof valueOn<number, Source>>[0] | undefined, otherwise: number) => {
-      const value = list && valueOn(list, day);
+    const number = (list: Values<number> | undefined, otherwise: number) => {
+      const value = valueIn(list, month);
       values.push(value);
       return value ? value.value : otherwise;
     };
-    const timed = basis.kind === 'minutes';
-    const firstMs = timed ? number(basis.first, Number.POSITIVE_INFINITY) * 60_000 : 0;
-    const eachMs = timed ? number(basis.each, 0) * 60_000 : 0;
-    const max = number(code.max, Number.POSITIVE_INFINITY);
-    const checkAbove = number(code.checkAbove, Number.POSITIVE_INFINITY);
-    const pool = timed ? pools.findIndex(({ id }) => id === basis.pool) : -1;
-    const roles = timed ? pools[pool]?.cited : valueOn(basis.roles, day);
-    const own = needs.filter((need) => rule.needs.includes(need) ? !code.needs?.some((other) => other.need === need.need) : code.needs?.includes(need));
-    const cited = [...values, span, roles, ...own].filter((each): each is Cited & Dated<unknown, Source> => each !== undefined);
-    const sources = [...new Set(cited.map(({ source }) => source))];
+    const never = Number.POSITIVE_INFINITY;
+    const minutes = basis.kind === 'minutes' ? basis : null;
+    const firstMs = minutes ? number(minutes.first, never) * 60_000 : 0;
+    const eachMs = minutes ? number(minutes.each, 0) * 60_000 : 0;
+    const belowMs = minutes ? number(minutes.below, never) * 60_000 : never;
+    const firstIf = minutes?.firstIf ? { policy: minutes.firstIf.policy, when: minutes.firstIf.when, ms: (valueIn(minutes.firstIf.value, month)?.value ?? never) * 60_000 } : null;
+    const contact = basis.kind === 'contacts' ? contactOf(basis, month, number) : null;
+    const device = basis.kind === 'device_days' || basis.kind === 'setup'
+      ? { least: number(basis.least, never), below: basis.kind === 'device_days' ? number(basis.below, never) : never, days: number(basis.periodDays, 30), policy: basis.periodPolicy } : null;
+    const max = number(code.max, never);
+    const checkAbove = number(code.checkAbove, never);
+    const pool = minutes ? pools.findIndex(({ id }) => id === minutes.pool) : -1;
+    const roles = minutes ? pools[pool]?.cited : basis.kind === 'contacts' ? valueIn(basis.roles, month) : undefined;
+    const own = needs.filter((need) => (rule.needs.includes(need) ? !code.needs?.some((other) => replaces(other, need)) : code.needs?.includes(need)));
+    const cited = [...values, span, roles, ...own, ...(code.limitUnknown && overlaps(code.limitUnknown, month) ? [code.limitUnknown] : [])].filter((each): each is Cited & Dated<unknown, Source> => each !== undefined);
     return {
-      code, state, span, firstMs, eachMs, max, checkAbove, pool,
+      code, state, span, firstMs, eachMs, belowMs, firstIf, contact, device, max, checkAbove, pool,
+      maxLifted: code.maxLiftedBy ?? null,
       family: rule.families.findIndex(({ id }) => id === code.family),
-      base: code.addOnTo ? chosen.findIndex((other) => other.code.code === code.addOnTo) : -1,
-      roles: timed ? (pools[pool]?.roles ?? new Set()) : new Set(valueOn(basis.roles, day)?.value ?? []),
-      activities: new Set(timed ? [] : basis.activities),
+      bases: code.addOnTo === undefined ? [] : places(typeof code.addOnTo === 'string' ? [code.addOnTo] : code.addOnTo),
+      yields: code.yieldsTo && overlaps(code.yieldsTo, month) ? places(code.yieldsTo.codes) : [],
       needs: own.map((need) => needs.indexOf(need)),
       ownNeeds: own.filter((need) => code.needs?.includes(need)).map((need) => needs.indexOf(need)),
       exclusions: exclusions.filter((each) => each.codes.includes(code.code) || each.and.includes(code.code)),
-      basis: cited, sources, checked: cited.reduce((oldest, each) => (each.checked < oldest ? each.checked : oldest), '9999-12-31'), verified: cited.every(({ source, confirmedFrom }) => source.readAs !== 'not_confirmed' && (!confirmedFrom || confirmedFrom <= day)),
+      basis: cited, sources: [...new Set(cited.map(({ source }) => source))],
+      checked: cited.reduce((oldest, each) => (each.checked < oldest ? each.checked : oldest), '9999-12-31'),
+      verified: cited.every(({ source, confirmedFrom }) => source.readAs !== 'not_confirmed' && source.readAs !== 'derived' && (!confirmedFrom || confirmedFrom <= month.first)),
+      rate: valueIn(code.rate, month)?.value ?? null,
     };
   });
-  const activities = valueOn(rule.counting.activities, day);
   return {
-    rule, month, reviewed, codes, needs, pools,
-    services: new Set(rule.counting.services),
-    work: new Set(rule.codes.flatMap(({ basis }) => (basis.kind === 'work' ? [basis.service] : []))),
-    activities: new Set(activities?.value ?? []), activitiesCited: activities,
-    asks: new Map(inForce(rule.counting.asks, day).flatMap((each) => each.activities.map((activity) => [activity, { policy: each.policy, when: each.when, cited: each }] as const))),
+    rule, month: name, first: month.first, last: month.last, reviewed, codes, needs, pools,
+    visitNeed: needs.findIndex(({ need }) => need === 'initiating_visit' || need === 'first_visit'),
+    consent: needs.find((need): need is Extract<Need, { need: 'consent' }> => need.need === 'consent' && rule.needs.includes(need)) ?? null,
+    services: servicesOf(rule, codes, pools, month),
+    activitiesCited: valueIn(rule.counting.activities, month),
+    routed: new Set((rule.counting.routes ?? []).filter(({ service }) => service !== rule.counting.services[0]).flatMap(({ activities }) => activities)),
+    therapists: new Set(needs.flatMap((need) => (need.need === 'therapy_plan' ? need.roles : []))),
+    plain: codes.every(({ code }) => code.basis.kind !== 'minutes' || !code.basis.per),
+    onePractitioner: rule.onePractitioner && overlaps(rule.onePractitioner, month) ? rule.onePractitioner : null,
   };
 }
 
-function stateOf(code: Code, day: string): Pick<CodeNow, 'state' | 'span'> | null {
-  const now = inForce(code.inForce, day)[0];
+/** A need of a code stands in the place of its program's of the same kind; of plain facts, only of the same fact. */
+const replaces = (own: Need, common: Need) => own.need === common.need && (own.need !== 'fact' || common.need !== 'fact' || own.fact === common.fact);
+
+function contactOf(basis: Contacts, month: Month, number: (list: Values<number> | undefined, otherwise: number) => number): ContactNow {
+  const never = Number.POSITIVE_INFINITY;
+  return {
+    basis, roles: new Set(valueIn(basis.roles, month)?.value ?? []), activities: new Set(basis.activities),
+    leastMs: number(basis.least, 0) * 60_000, belowMs: number(basis.below, never) * 60_000, atMostMs: number(basis.atMost, never) * 60_000,
+    longer: basis.longer ? { policy: basis.longer.policy, when: basis.longer.when, firstMs: (valueIn(basis.longer.first, month)?.value ?? never) * 60_000, eachMs: (valueIn(basis.longer.each, month)?.value ?? never) * 60_000 } : null,
+  };
+}
+
+/** Every service that the rule takes, in the order in which it claims a moment. */
+function servicesOf(rule: Rule, codes: readonly CodeNow[], pools: readonly PoolNow[], month: Month): Map<string, ServiceNow> {
+  const { counting } = rule;
+  const services = new Map<string, ServiceNow>();
+  const asks = new Map(inForce(counting.asks, month).flatMap((each) => each.activities.map((activity) => [activity, { policy: each.policy, when: each.when, cited: each }] as const)));
+  for (const { pool, services: names } of pools) {
+    const activities = new Set(valueIn(pool.activities ?? counting.activities, month)?.value ?? []);
+    for (const name of names) if (!services.has(name)) services.set(name, { name, timed: true, activities, asks: pool.activities ? new Map() : asks });
+  }
+  for (const { contact } of codes) {
+    if (!contact) continue;
+    const known = services.get(contact.basis.service);
+    if (known) for (const activity of contact.activities) (known.activities as Set<string>).add(activity);
+    else services.set(contact.basis.service, { name: contact.basis.service, timed: false, activities: new Set(contact.activities), asks: new Map() });
+  }
+  return services;
+}
+
+function stateOf(code: Code, month: Month): Pick<CodeNow, 'state' | 'span'> | null {
+  const now = inForce(code.inForce, month)[0];
   if (now) return { state: 'in_force', span: now };
-  const soon = addMonths(day.slice(0, 7), MENTION_MONTHS);
-  const lately = addMonths(day.slice(0, 7), -MENTION_MONTHS);
-  const next = code.inForce.find(({ from }) => from > day && from.slice(0, 7) <= soon);
+  const soon = addMonths(month.first.slice(0, 7), MENTION_MONTHS);
+  const lately = addMonths(month.first.slice(0, 7), -MENTION_MONTHS);
+  const next = code.inForce.find(({ from }) => from > month.last && from.slice(0, 7) <= soon);
   if (next) return { state: 'not_yet', span: next };
-  const past = code.inForce.findLast(({ to }) => to !== undefined && to < day && to.slice(0, 7) >= lately);
+  const past = code.inForce.findLast(({ to }) => to !== undefined && to < month.first && to.slice(0, 7) >= lately);
   return past ? { state: 'retired', span: past } : null;
 }

@@ -3,14 +3,17 @@
  * payer counts (future, billed visits, a person's time on another patient). What is taken out is kept with its cause, to the millisecond.
  */
 import { union, type Interval } from '../time/interval.ts';
+import { activityById } from '../activities/index.ts';
 import { calendar, dayIn, dayOf, isDay } from '../time/month.ts';
-import type { EntryInput, PatientMonth } from './contract.ts';
+import { entryRoles, type EntryInput, type PatientMonth } from './contract.ts';
 
 /** Why time is left out; where the contract has a flag of that name, they mean the same. */
 export type Cause =
   | 'INVALID_ENTRY' | 'MISSING_PERFORMER' | 'DUPLICATE_ENTRY' | 'OUTSIDE_MONTH' | 'SPLIT_AT_MONTH_END' | 'FUTURE_ENTRY' | 'OVERLAP_OTHER_PATIENT'
   | 'TIME_IN_BILLED_VISIT' | 'SAME_DAY_VISIT' | 'TIME_BEFORE_CONSENT' | 'TIME_BEFORE_VISIT' | 'TIME_WHILE_INPATIENT' | 'MISSING_ACTIVITY' | 'MISSING_PROGRAM'
-  | 'NOT_ENROLLED' | 'NON_COUNTING_ACTIVITY' | 'NON_CLINICAL_STAFF' | 'WRONG_PERFORMER' | 'CONCURRENT_STAFF' | 'OVERLAP_SAME_PERSON' | 'OVERLAP_PROGRAMS';
+  | 'UNKNOWN_ROLE' | 'UNKNOWN_ACTIVITY' | 'UNKNOWN_PROGRAM' | 'NOT_ENROLLED' | 'NON_COUNTING_ACTIVITY' | 'NON_CLINICAL_STAFF' | 'WRONG_PERFORMER' | 'TRAINING_MISSING'
+  | 'CONCURRENT_STAFF' | 'OVERLAP_SAME_PERSON' | 'OVERLAP_PROGRAMS' | 'OTHER_PERIOD' | 'CODE_NOT_IN_FORCE' | 'MODALITY_NOT_ALLOWED' | 'PATIENT_ABSENT' | 'NOT_LIVE'
+  | 'CONTACT_TOO_SHORT' | 'CONTACT_TOO_LONG' | 'SAME_DAY_TWICE' | 'BEYOND_LIMIT' | 'ALREADY_BILLED';
 
 export interface Part extends Interval { cause: Cause }
 
@@ -103,6 +106,9 @@ export function refuse(entry: Worked, cause: Cause): void {
   }
 }
 
+/** A log in which nothing was read yet. */
+export const emptyLog = (zone: string): Log => ({ start: 0, end: 0, zone, entries: [], visits: [], visitDays: new Set(), causes: new Set() });
+
 /** Reads the entries of a patient-month. */
 export function readLog(input: PatientMonth): Log {
   const { start, end } = calendar(input.serviceMonth, input.timeZone);
@@ -182,6 +188,8 @@ function read(raw: EntryInput, index: number, input: PatientMonth, log: Log): Wo
   }
   if (!ok) leave(log, entry, 'INVALID_ENTRY');
   else if (entry.role === '') leave(log, entry, 'MISSING_PERFORMER');
+  else if (!entryRoles.has(entry.role)) leave(log, entry, 'UNKNOWN_ROLE');
+  else if (entry.activity !== '' && !activityById(entry.activity)) leave(log, entry, 'UNKNOWN_ACTIVITY');
   // Several practitioners may keep time; only the billing one's is the practitioner's own.
   else if (entry.role === 'qhp' && entry.performer !== '') {
     const billing = input.practitionerByProgram?.[entry.service] ?? input.billingPractitionerId;

@@ -16,6 +16,8 @@ const shape = (fields: Record<string, Check>): Check => (value) => object(value)
 
 const consent = shape({ date: maybe(isDay), kind: maybe(oneOf('verbal', 'written')), documented: maybe(truth), elements: maybe(listOf(text, 20)), revokedDate: maybe(isDay), practitionerId: maybe(text) });
 const months: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const count: Check = (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const visit = shape({ initiatingVisit: maybe(isDay), initiatingVisitType: maybe(text), needsDocumented: maybe(truth), condition: maybe(text), expectedMonths: maybe(months) });
 
 const facts: Record<string, { check: Check; looks: string }> = {
   conditions: { check: listOf(shape({ name: text, expectedMonths: maybe(months), significantRisk: maybe(truth) }), 100), looks: 'a list of { name, expectedMonths, significantRisk }' },
@@ -27,6 +29,15 @@ const facts: Record<string, { check: Check; looks: string }> = {
   ccmStartDate: { check: isDay, looks: 'a day that exists' },
   qmb: { check: truth, looks: 'true or false' },
   mdm: { check: oneOf('low', 'moderate', 'high'), looks: 'low, moderate or high' },
+  device: { check: shape({ periodStart: maybe(isDay), daysWithData: maybe(count), fdaDevice: maybe(truth), family: maybe(text), devices: maybe(count), episodeSetupDate: maybe(isDay), firstPeriod: maybe(truth), manualEntry: maybe(truth), planOfCare: maybe(truth) }), looks: '{ periodStart, daysWithData, fdaDevice } with a day that exists and whole numbers' },
+  tcm: { check: shape({ dischargeDate: maybe(isDay), from: maybe(text), to: maybe(text), firstContact: maybe(isDay), contactAttempts: maybe(listOf(isDay, 100)), visitDate: maybe(isDay), mdm: maybe(oneOf('low', 'moderate', 'high')), medRecDate: maybe(isDay) }), looks: '{ dischargeDate, from, to, firstContact, visitDate, mdm, medRecDate } with days that exist' },
+  cocm: { check: shape({ firstMonth: maybe(truth), registry: maybe(truth), psychConsult: maybe(truth) }), looks: '{ firstMonth, registry, psychConsult } of true or false' },
+  chi: { check: visit, looks: '{ initiatingVisit, needsDocumented } with a day that exists' },
+  pin: { check: visit, looks: '{ initiatingVisit, condition, expectedMonths } with a day that exists' },
+  pdcmParticipatingGroup: { check: truth, looks: 'true or false' },
+  riskLevel: { check: text, looks: 'a word' },
+  planRulesLoaded: { check: truth, looks: 'true or false' },
+  plan: { check: text, looks: 'a word' },
   inpatientStays: { check: listOf((value) => shape({ from: isDay, to: maybe(isDay) })(value) && !(typeof (value as Raw)['to'] === 'string' && ((value as Raw)['to'] as string) < ((value as Raw)['from'] as string)), 200), looks: 'a list of { from, to } with days that exist, in order' },
 };
 

@@ -83,6 +83,8 @@ export interface Line extends Explained {
   metAt: number | null;
   /** The practice-zone day of `metAt`, or the day of the deciding entry; null where no day decides. */
   metOn: string | null;
+  /** For codes that count days or contacts: units by the practice's day, each to be billed on its own day. */
+  days?: { day: string; units: number }[];
 }
 
 /** A code that the month does not support, and why. */

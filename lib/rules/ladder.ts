@@ -1,5 +1,6 @@
 /** How far a pool's time has come: the steps that the measure draws. */
-import type { CodeDecision, ProgramDecision } from './decide.ts';
+import { unitsOf, type CodeDecision, type ProgramDecision } from './decide.ts';
+import type { Edition } from './edition.ts';
 import type { Ladder } from './finding.ts';
 import type { Verdict } from './needs.ts';
 
@@ -12,14 +13,14 @@ const SHOWN_UNITS = 2;
  */
 export function ladders({ now, clocks, codes, verdicts }: ProgramDecision): Ladder[] {
   return clocks.pools.flatMap((pool, index) => {
-    const mine = codes.filter((code) => code.now.pool === index && code.now.state === 'in_force');
-    const bases = mine.filter((code) => code.now.base < 0).sort((a, b) => a.now.firstMs - b.now.firstMs);
-    const open = bases.filter((base, place) => place === 0 || supports(base, verdicts));
-    const reached = open.findLast((base, place) => place > 0 && pool.ms >= base.now.firstMs);
+    const mine = codes.filter((code) => !code.silent && code.now.pool === index && code.now.state === 'in_force' && !code.reasons.includes('NOT_COVERED_BY_PAYER') && !perDay(code));
+    const bases = mine.filter((code) => code.now.bases.length === 0).sort((a, b) => a.firstMs - b.firstMs);
+    const open = bases.filter((base, place) => place === 0 || supports(base, now, verdicts));
+    const reached = open.findLast((base, place) => place > 0 && pool.ms >= base.firstMs);
     const shown = reached ? [reached] : open;
     const steps = shown.flatMap((base, place) => {
-      const until = shown[place + 1]?.now.firstMs ?? Number.POSITIVE_INFINITY;
-      const family = mine.filter((code) => code === base || codes[code.now.base] === base);
+      const until = shown[place + 1]?.firstMs ?? Number.POSITIVE_INFINITY;
+      const family = mine.filter((code) => code === base || code.now.bases.some((index) => codes[index] === base));
       return family.flatMap((code) => stepsOf(code, pool.ms).filter((ms) => ms < until).map((ms) => ({ seconds: ms / 1000, code: code.now.code.code, reached: pool.ms >= ms })));
     });
     if (steps.length === 0) return [];
@@ -29,11 +30,14 @@ export function ladders({ now, clocks, codes, verdicts }: ProgramDecision): Ladd
   });
 }
 
-function stepsOf({ now }: CodeDecision, ms: number): number[] {
-  const reached = now.eachMs > 0 && ms >= now.firstMs ? 1 + Math.floor((ms - now.firstMs) / now.eachMs) : 0;
+const perDay = ({ now }: CodeDecision) => now.code.basis.kind === 'minutes' && now.code.basis.per === 'day';
+
+function stepsOf(code: CodeDecision, ms: number): number[] {
+  const { now, firstMs } = code;
+  const reached = now.eachMs > 0 ? unitsOf(ms, code) : 0;
   const units = now.eachMs > 0 ? Math.min(now.max, Math.max(SHOWN_UNITS, reached + 1)) : 1;
-  return Array.from({ length: units }, (_, unit) => now.firstMs + unit * now.eachMs);
+  return Array.from({ length: units }, (_, unit) => firstMs + unit * now.eachMs);
 }
 
-/** Only a code's own needs decide whether its steps are shown; needs common to the program are in the way of all codes alike. */
-const supports = ({ now }: CodeDecision, verdicts: readonly Verdict[]) => now.ownNeeds.every((index) => verdicts[index]?.answer === 'met' || !verdicts[index]?.reason);
+/** Only a code's own needs decide whether its steps are shown, and of them only those that more time cannot bring about. */
+const supports = ({ now }: CodeDecision, edition: Edition, verdicts: readonly Verdict[]) => now.ownNeeds.every((index) => edition.needs[index]?.need === 'live_contact' || verdicts[index]?.answer === 'met' || !verdicts[index]?.reason);

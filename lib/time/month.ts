@@ -48,8 +48,18 @@ export function addMonths(month: string, count: number): string {
   return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
 }
 
-/** The same day `count` months later, or the last of that month where it is shorter. */
+const later = new Map<number, Map<string, string>>();
+
+/** The same day `count` months later, or the last of that month where it is shorter. Remembered: the same few days are asked for again and again. */
 export function addMonthsToDay(day: string, count: number): string {
+  let known = later.get(count);
+  if (!known || known.size > 5000) later.set(count, (known = new Map<string, string>()));
+  let found = known.get(day);
+  if (found === undefined) known.set(day, (found = monthsAfter(day, count)));
+  return found;
+}
+
+function monthsAfter(day: string, count: number): string {
   const month = addMonths(day.slice(0, 7), count);
   return `${month}-${String(Math.min(Number(day.slice(8)), daysIn(month))).padStart(2, '0')}`;
 }

@@ -3,6 +3,10 @@ import { Charts, type Reading } from '../../lib/commands/charts.ts';
 import type { Context, Ports, Store } from '../../lib/commands/context.ts';
 import { dispatch, Rate, type Answer } from '../../lib/commands/dispatch.ts';
 import { Home } from '../../lib/commands/home.ts';
+import { openDatabase } from '../../lib/ledger/database.ts';
+import { Epochs } from '../../lib/ledger/epochs.ts';
+import { eventsOf } from '../../lib/ledger/log.ts';
+import type { LedgerEvent } from '../../lib/records/index.ts';
 import type { Sender, Surface } from '../../lib/commands/command.ts';
 import type { WidgetView } from '../../lib/commands/views.ts';
 import { fakeSession } from './fake-browser.ts';
@@ -93,3 +97,35 @@ export class Desk {
 }
 
 export const origin = 'https://ehr.example';
+
+/** Every event of a ledger in the order written, opened with the key of the person at the desk. */
+export async function kept(database: string, { context }: Desk): Promise<LedgerEvent[]> {
+  const { vault } = (await context.home.openNow())!;
+  const db = await openDatabase(database);
+  const events: LedgerEvent[] = [];
+  const { device } = (await db.heads.toCollection().first())!;
+  for await (const part of eventsOf(db, vault, new Epochs(db, vault), device)) events.push(...part);
+  db.close();
+  return events;
+}
+
+/** All that a database holds, as text: strings as they are, bytes as Latin-1. */
+export async function dumped(database: string): Promise<string> {
+  const db = await openDatabase(database);
+  const out: string[] = [];
+  const walk = (value: unknown): void => {
+    if (value instanceof Uint8Array) out.push(Buffer.from(value).toString('latin1'));
+    else if (value && typeof value === 'object') Object.entries(value).forEach(([name, inner]) => { out.push(name); walk(inner); });
+    else out.push(String(value));
+  };
+  for (const table of db.tables) (await table.toArray()).forEach(walk);
+  db.close();
+  return out.join('\n');
+}
+
+export type Cells = Record<string, string>;
+/** The rows of an exported file by the heads of its columns. */
+export function cellsOf(text: string): Cells[] {
+  const [head = [], ...rows] = text.slice(1).split('\r\n').filter(Boolean).map((line) => line.slice(1, -1).split('","'));
+  return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index] ?? ''])));
+}

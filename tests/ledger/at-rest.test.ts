@@ -32,6 +32,8 @@ it('nothing that a person typed or that a chart showed stands in the database', 
     standing({ kind: 'staff.recorded', staff: person({ name: plant('Canary Nurse'), npi: plant('1029384756') }) }),
     standing({ kind: 'patient.recorded', patient: patient(key, { family: plant('Canaryfamily'), given: plant('Canarygiven'), birthDate: plant('1931-07-19'), recordNumber: 'CANARY-MRN-0081', aliases: [alias], billingId: plant('CANARY-BILL'), policyNumber: plant('CANARY-POLICY') }) }, key),
     standing({ kind: 'observation.recorded', observation: { patient: key, kind: 'conditions', list: [{ name: plant('canary diabetes'), icd10: plant('E11.CANRY'), expectedMonths: 12, significantRisk: true }] } }, key),
+    standing({ kind: 'policy.set', policy: { name: plant('canary.policy'), value: plant('canary_value'), reason: plant('canary choice') } }),
+    standing({ kind: 'override.recorded', override: { id: id(), patient: key, code: plant('CANARYCODE'), month: 'standing', action: 'force', reason: plant('canary decision') } }, key),
     standing({ kind: 'timer.started', timer: running }, key),
     recorded(made),
     monthly({ kind: 'time.unresolved', span: asked }, key),
@@ -45,5 +47,5 @@ it('nothing that a person typed or that a chart showed stands in the database', 
   for (const clear of [key, running.id, MONTH, 'entry.voided']) expect(raw).toContain(clear);
   expect((await ledger.readPatient(key))?.patient.family).toBe('Canaryfamily');
   expect((await ledger.readMonth(MONTH, key)).entries[0]?.note).toBe('Canary amended');
-  expect(planted).toHaveLength(21);
+  expect(planted).toHaveLength(26);
 });

@@ -11,7 +11,7 @@ const people = Array.from({ length: 3 }, id);
 const activities = [null, 'chart_review', 'care_plan_review'];
 
 const step = fc.record({
-  what: fc.constantFrom('patient', 'enroll', 'observe', 'start', 'change', 'end', 'entry', 'entry', 'entry', 'amend', 'void', 'unresolved', 'answer', 'export', 'staff', 'opened'),
+  what: fc.constantFrom('patient', 'enroll', 'observe', 'start', 'change', 'end', 'entry', 'entry', 'entry', 'amend', 'void', 'unresolved', 'answer', 'export', 'staff', 'opened', 'policy', 'override', 'override', 'withdraw'),
   patient: fc.nat(5), person: fc.nat(2), month: fc.nat(1), pick: fc.nat(50), length: fc.nat(5000), together: fc.boolean(),
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -44,6 +44,16 @@ async function drafted(ledger: Ledger, { what, pick, length, ...chosen }: Step):
     case 'export': return [monthly({ kind: 'month.exported', month, format: 'csv', lines: patients.slice(0, pick % 7).map((of, n) => ({ id: `l${n}`, patient: of, supports: `99490×${pick}` })), notReady: false, sha256: 'b'.repeat(64) }, null, month)];
     case 'staff': return [standing({ kind: 'staff.recorded', staff: person({ id: staff, name: `Name ${pick}` }) })];
     case 'opened': return [standing({ kind: 'vault.opened', staff })];
+    case 'policy': return [standing({ kind: 'policy.set', policy: { name: `policy.${pick % 3}`, value: String(length), reason: 'r' } })];
+    case 'override': {
+      const where = pick % 2 ? month : 'standing';
+      return [{ month: where, patient: key, body: { kind: 'override.recorded', override: { id: id(), patient: key, code: pick % 3 ? '99490' : '99491', month: where, action: pick % 5 ? 'force' : 'block', reason: 'as the practice decided' } } }];
+    }
+    case 'withdraw': {
+      const where = pick % 2 ? month : 'standing';
+      const known = pick % 2 ? record.overrides : (await ledger.readPatient(key))?.overrides;
+      return [{ month: where, patient: key, body: { kind: 'override.withdrawn', override: any(known ?? [])?.id ?? id(), patient: key, month: where, reason: 'r' } }];
+    }
   }
 }
 

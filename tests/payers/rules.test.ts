@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { activities } from '../../lib/activities/index.ts';
 import { countsFor, evaluate, rules } from '../../lib/payers/index.ts';
+import { entryRoles } from '../../lib/rules/contract.ts';
 import { policies } from '../../lib/rules/policies.ts';
+import type { Code } from '../../lib/rules/rule.ts';
 import { isDay, isMonth } from '../../lib/time/month.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
 
@@ -16,13 +18,26 @@ function* nodes(value: unknown, path: string): Generator<[string, Node]> {
   }
 }
 
+/** Policies that a code leans on, with the value that matters. */
+function policiesOf({ basis, maxLiftedBy, notCovered, repeat, needs }: Code): { name: string; when?: string }[] {
+  const found: { name: string; when?: string }[] = [];
+  if (basis.kind === 'minutes' && basis.firstIf) found.push({ name: basis.firstIf.policy, when: basis.firstIf.when });
+  if (basis.kind === 'contacts' && basis.longer) found.push({ name: basis.longer.policy, when: basis.longer.when });
+  if (basis.kind === 'device_days' || basis.kind === 'setup') found.push({ name: basis.periodPolicy });
+  if (maxLiftedBy) found.push({ name: maxLiftedBy.policy, when: maxLiftedBy.when });
+  if (notCovered) found.push({ name: notCovered.policy });
+  if (repeat) found.push({ name: repeat.policy });
+  for (const need of needs ?? []) if (need.need === 'discharge_visit') found.push({ name: need.countPolicy });
+  return found;
+}
+
 const readings = ['primary', 'quoted', 'secondary', 'derived', 'not_confirmed'];
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
   const all = [...nodes(rule, rule.id)];
 
   it('has a day, a source and a last check beside everything dated', () => {
-    const dated = all.filter(([, node]) => 'source' in node || 'value' in node || 'need' in node);
+    const dated = all.filter(([, node]) => 'source' in node || 'need' in node || ('value' in node && typeof [node['value']].flat()[0] !== 'object'));
     expect(dated.length).toBeGreaterThan(10);
     for (const [path, node] of dated) {
       expect(isDay(node['from']), `${path} lacks the day it came into force`).toBe(true);
@@ -53,24 +68,38 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
 
   it('names only codes, families, pools, activities and policies that exist', () => {
     const codes = new Set(rule.codes.map(({ code }) => code));
-    expect(codes.size).toBe(rule.codes.length);
+    expect(new Set(rule.codes.map(({ code, family }) => `${code} ${family}`)).size, 'a code stands twice in one family').toBe(rule.codes.length);
+    const known = new Set(activities.map(({ id }) => id));
     for (const code of rule.codes) {
       expect(rule.families.some(({ id }) => id === code.family), code.code).toBe(true);
-      if (code.addOnTo) expect(rule.codes.findIndex((each) => each.code === code.addOnTo), `${code.code} stands before its base`).toBeLessThan(rule.codes.indexOf(code));
-      if (code.addOnTo) expect(codes.has(code.addOnTo), code.code).toBe(true);
+      for (const base of code.addOnTo === undefined ? [] : [code.addOnTo].flat()) {
+        expect(codes.has(base), `${code.code} is added to ${base}, which the rule does not have`).toBe(true);
+        expect(rule.codes.findIndex((each) => each.code === base), `${code.code} stands before its base`).toBeLessThan(rule.codes.indexOf(code));
+      }
+      for (const other of code.yieldsTo?.codes ?? []) expect(codes.has(other), `${code.code} gives way to ${other}`).toBe(true);
       const { basis } = code;
       if (basis.kind === 'minutes') expect(rule.pools.some(({ id }) => id === basis.pool), code.code).toBe(true);
+      if (basis.kind === 'contacts') expect(basis.activities.filter((each) => !known.has(each)), code.code).toEqual([]);
+      for (const policy of policiesOf(code)) expect(policies[policy.name], `${code.code} names the policy ${policy.name}`).toBeDefined();
+      for (const { name, when } of policiesOf(code)) if (when !== undefined && policies[name]?.values !== 'codes') expect(policies[name]?.values, name).toContain(when);
     }
-    const known = new Set(activities.map(({ id }) => id));
+    for (const { roles, also, training } of rule.pools) {
+      for (const { value } of roles) expect(value.filter((role) => !entryRoles.has(role))).toEqual([]);
+      if (also) expect(policies[also.policy]?.values).toContain(also.when);
+      if (training) expect(policies[training.windowPolicy]).toBeDefined();
+    }
     for (const { value } of rule.counting.activities) expect(value.filter((each) => !known.has(each))).toEqual([]);
     for (const { activities: asked, policy, when } of rule.counting.asks) {
       expect(asked.filter((each) => !known.has(each))).toEqual([]);
       expect(policies[policy]?.values).toContain(when);
     }
     for (const name of rule.policies) expect(policies[name], name).toBeDefined();
-    const { policy, orders } = rule.preference;
-    expect(Object.keys(orders).sort()).toEqual([...(policies[policy]?.values ?? [])].sort());
-    for (const order of Object.values(orders)) expect([...order].sort()).toEqual(rule.families.map(({ id }) => id).sort());
+    if (rule.preference) {
+      const { policy, orders } = rule.preference;
+      expect(Object.keys(orders).sort()).toEqual([...(policies[policy]?.values ?? [])].sort());
+      for (const order of Object.values(orders)) expect([...order].sort()).toEqual(rule.families.map(({ id }) => id).sort());
+    }
+    for (const { lastIf } of rule.families) if (lastIf) expect(policies[lastIf.policy]?.values).toContain(lastIf.when);
     for (const { liftedBy, scope } of rule.exclusions) {
       if (liftedBy) expect(policies[liftedBy.policy]?.values).toContain(liftedBy.when);
       if (typeof scope !== 'string') expect(policies[scope.policy]?.values).toContain(scope.patientWhen);
@@ -79,7 +108,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
   });
 
   it('is tried by at least one scenario', () => {
-    expect(scenarios.some(({ payer, programs }) => payer === rule.payer && programs.includes(rule.program))).toBe(true);
+    const tried = scenarios.some(({ payer, programs }) => payer === rule.payer && programs.includes(rule.program));
+    expect(tried, `No scenario tries ${rule.id}. Add a patient's month with payer ${rule.payer} and program ${rule.program}, what it supports and why, to tests/scenarios/own.json`).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 /** A fake of the worker: answers every command the workspace sends from fixtures held in memory, so that screens can be looked at without it. */
 import type { OnChange, Send } from '../../components/ui/wire.tsx';
+import { fakePolicies } from './policies.ts';
 import { keyOf, month, now, open, pages, rows, settings, today, zone } from './fixtures.ts';
 
 type Answer = (input: never) => unknown;
@@ -20,12 +21,14 @@ export function fakeWire(search: URLSearchParams): { send: Send; onChange: OnCha
   let tries = 0;
   const many = Number(search.get('many') ?? 0);
   const list = search.has('empty') ? [] : many ? Array.from({ length: many }, (_, n) => { const row = rows[n % rows.length]!; return { ...row, patient: { ...row.patient, key: keyOf(n % 256).slice(0, 2) + n.toString(16).padStart(30, '0'), family: `${row.patient.family}${n}` } }; }) : rows;
+  const policies = fakePolicies();
   const answers: Record<string, Answer> = {
+    'policy.view': policies.view, 'policy.set': policies.set,
     'widget.view': () => (lock === 'open' ? { ...open, practice: { ...open.practice!, synthetic: search.has('synthetic') } } : { ...open, lock, practice: null, me: null, activities: [], locked: lock === 'locked' ? { at: now - 2_040_000, why: 'idle', openTimerSince: search.has('timer') ? now - 3_000_000 : null, person: 'Dana Whitfield' } : null }),
     'month.months': () => ({ months: [month], current: month, today, timeZone: zone }),
     'month.part': (input: { from: number; to: number }) => ({ month, ...input, rows: list.filter((row) => { const bucket = parseInt(row.patient.key.slice(0, 2), 16); return bucket >= input.from && bucket <= input.to; }) }),
     'patient.page': (input: { patient: string }) => pages[input.patient] ?? { ...Object.values(pages)[1]!, patient: { ...Object.values(pages)[1]!.patient, ...list.find((row) => row.patient.key === input.patient)?.patient } },
-    'settings.view': () => settings, 'settings.save': () => settings, 'staff.add': () => settings,
+    'settings.view': () => settings, 'settings.save': () => settings, 'staff.add': () => settings, 'staff.save': () => settings,
     'month.export': (input: { notReady: boolean }) => ({ fileName: 'caretally-practice-data-2026-11.csv', text: 'Flags,Ready\r\n', lines: input.notReady ? 7 : 6, notReady: input.notReady ? 1 : 0, leftOut: [], sha256: '7c1f09e4'.repeat(8) }),
     'ledger.verify': () => ({ events: 4812, head: '7c1f09e0'.repeat(8), ok: true, trouble: null }),
     'practice.recoveryKey': () => ({ key: '7QMK-2RFD-XH7T-C4WN-B2LP-6ZVE-J3YS-5AGU' }),

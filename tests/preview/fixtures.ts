@@ -1,5 +1,5 @@
 /** Made-up months for looking at the screens: what the worker would answer, written by hand. Nobody here exists. */
-import type { EntryView, MonthRow, PatientLabel, PatientPage, SettingsView, WidgetView } from '../../lib/commands/views.ts';
+import type { DecisionView, EntryView, MonthRow, OverrideView, PatientLabel, PatientPage, SettingsView, WidgetView } from '../../lib/commands/views.ts';
 import type { Blocked, EntryUse, Finding, Ladder, Line, NeedFinding, Source } from '../../lib/rules/finding.ts';
 
 export const zone = 'America/Detroit';
@@ -50,22 +50,29 @@ export const keyOf = (n: number) => n.toString(16).padStart(2, '0').padEnd(32, '
 const who = (n: number, family: string, given: string, birthDate: string, recordNumber: string): PatientLabel => ({ key: keyOf(n), family, given, birthDate, recordNumber });
 const row = (patient: PatientLabel, state: MonthRow['state'], stateReason: string, seconds: number, more: Partial<MonthRow> = {}): MonthRow => {
   const own = ladder(seconds);
-  return { patient, payer: 'medicare_ffs', programs: ['CCM'], state, stateReason, ladders: [own], supports: [], notes: [], unresolvedSeconds: 0, unresolvedCount: 0, countedSeconds: seconds, missingSeconds: own.next?.missing ?? null, running: false, ...more };
+  return { patient, payer: 'medicare_ffs', programs: ['CCM'], state, stateReason, ladders: [own], supports: [], decisions: [], notes: [], unresolvedSeconds: 0, unresolvedCount: 0, countedSeconds: seconds, missingSeconds: own.next?.missing ?? null, running: false, ...more };
 };
 
 export const rosa = who(3, 'Castellano', 'Rosa', '1951-05-02', '00377104');
 export const grace = who(1, 'Okafor', 'Grace', '1948-03-14', '00481220');
 export const ingrid = who(4, 'Halvorsen', 'Ingrid', '1939-07-22', '00118406');
+export const quill = who(12, 'Quill', 'Desmond', '1955-03-03', '00431177');
+
+/** Two decisions of the practice: more units than the rules support, and a code held back. */
+const forced: DecisionView = { code: '99439', action: 'force', month, units: 2, rules: 1, agrees: false, reason: 'Eleven more minutes stand in the paper log of Nov 21', by: 'Priya Raman NP', at: at('23', '16:40:00') };
+const heldBack: DecisionView = { code: '99437', action: 'block', month: 'standing', units: 0, rules: 1, agrees: false, reason: 'The clinic does not bill further practitioner time', by: 'Dana Whitfield RN', at: at('10', '09:12:00') };
+const recordedAs = ({ code, month: where, action, units, reason, by, at: when }: DecisionView, n: number, more: Partial<OverrideView> = {}): OverrideView => ({ id: uuid(n), code, month: where, action, units: units || null, reason, by, at: when, withdrawn: null, ...more });
+
 export const rows: MonthRow[] = [
   row(rosa, 'blocked', 'Cannot decide: consent date missing', 1600),
   row(who(7, 'Featherstone-Abernathy', 'Alan Bartholomew', '1944-08-30', '00290045'), 'blocked', '7:20 overlap with another entry of the same person; neither counts', 1150, { notes: [{ flag: 'OVERLAPPING_TIME', severity: 'blocks', sentence: '7:20 overlap with another entry of the same person; neither counts' }, { flag: 'WARN_PLAN_NOT_REVISED', severity: 'check', sentence: 'No revision of the care plan is recorded this month' }, { flag: 'REMIND_CONSENT_RENEWAL', severity: 'info', sentence: 'Consent is older than a year' }] }),
   row(who(8, 'Ramirez', 'Teresa', '1960-09-25', '00498127'), 'blocked', '1 condition recorded; the rule needs 2', 1305),
   row(grace, 'close', '2:40 to 20:00 for 99490', 1040, { running: true }),
   row(who(9, 'Petrova', 'Anna', '1970-12-01', '00502219'), 'close', '1:55 to 20:00 for 99490', 1085),
-  row(ingrid, 'ready', 'Ready', 3334, { ladders: [ladder(3334), ladder(1880, 'practitioner')], supports: [{ code: '99490', units: 1 }, { code: '99439', units: 1 }], notes: [{ flag: 'CHOOSE_BASE', severity: 'check', sentence: 'Two bases possible; one chosen by rule' }] }),
-  row(who(10, 'Sutter', 'Wayne', '1946-06-09', '00271182'), 'ready', 'Ready', 1980, { ladders: [ladder(1980, 'practitioner')], supports: [{ code: '99491', units: 1 }] }),
+  row(ingrid, 'ready', 'Ready', 3334, { ladders: [ladder(3334), ladder(1880, 'practitioner')], supports: [{ code: '99490', units: 1 }, { code: '99439', units: 2, byPractice: true }], decisions: [forced], notes: [{ flag: 'CHOOSE_BASE', severity: 'check', sentence: 'Two bases possible; one chosen by rule' }] }),
+  row(who(10, 'Sutter', 'Wayne', '1946-06-09', '00271182'), 'ready', 'Ready', 1980, { ladders: [ladder(1980, 'practitioner')], supports: [{ code: '99491', units: 1 }], decisions: [heldBack] }),
   row(who(11, 'Tran', 'Bao', '1967-05-28', '00510446'), 'in_progress', '11:40 to 20:00 for 99490', 500, { unresolvedSeconds: 450, unresolvedCount: 1 }),
-  row(who(12, 'Quill', 'Desmond', '1955-03-03', '00431177'), 'in_progress', '7:30 to 20:00 for 99490', 750),
+  row(quill, 'in_progress', '7:30 to 20:00 for 99490', 750),
   row(who(13, 'Kessler', 'Ruth', '1942-08-08', '00208834'), 'in_progress', 'No program yet', 0, { programs: [], ladders: [], missingSeconds: null, countedSeconds: 405 }),
   row(who(14, 'Mwangi', 'Joseph', '1950-12-12', '00355921'), 'exported', 'Exported; nothing changed since', 3860, { supports: [{ code: '99490', units: 1 }, { code: '99439', units: 2 }] }),
 ];
@@ -77,9 +84,15 @@ const facts = (key: string, consent: boolean): PatientPage['observations'] => [
   { patient: key, kind: 'conditions', list: [{ name: 'Hypertension', icd10: 'I10', expectedMonths: 24, significantRisk: true }, { name: 'Type 2 diabetes', icd10: 'E11.9', expectedMonths: 24, significantRisk: true }, { name: 'Osteoporosis', icd10: 'M81.0', expectedMonths: 24, significantRisk: null }] },
   { patient: key, kind: 'seen', newPatient: false, lastSeen: '2026-02-11' },
 ];
+const programFacts = (patient: string): PatientPage['observations'] => [
+  { patient, kind: 'device', periodStart: '2026-10-25', daysWithData: 17, fdaDevice: true, manualEntry: false, firstPeriod: null, planOfCare: null, setupDate: '2026-10-20' },
+  { patient, kind: 'discharge', date: '2026-11-05', from: 'inpatient_acute', to: 'home', firstContact: '2026-11-06', attempts: [], visit: '2026-11-11', mdm: 'high', medicinesReviewed: '2026-11-11' },
+  { patient, kind: 'cocm', firstMonth: '2026-09', registry: true, psychConsult: null }, { patient, kind: 'qmb', since: '2026-01-01', qmb: true },
+  { patient, kind: 'plan', participatingGroup: null, riskLevel: 'moderate', rulesLoaded: true, coordinationMinutes: null, plan: 'medicare_advantage' },
+];
 const page = (patient: PatientLabel, state: PatientPage['state'], entries: EntryView[], found: Partial<Finding>, consent = true, more: Partial<PatientPage> = {}): PatientPage => ({
   patient: { ...patient, aliases: [], payer: 'medicare_ffs', policyNumber: '1EG4-TE5-MK72' }, month, enrollments: [{ patient: patient.key, program: 'CCM', status: 'enrolled', since: '2026-02-12', practitioner: priya.id }],
-  observations: facts(patient.key, consent), entries, unresolved: [], discardedSeconds: 0, finding: finding(patient, found), state, ...more,
+  observations: facts(patient.key, consent), entries, unresolved: [], discardedSeconds: 0, finding: finding(patient, found), decisions: [], overrides: [], state, ...more,
 });
 
 const i1 = entry(1, '03', '09:12:40', 492, 'patient_call'), i2 = entry(2, '09', '14:02:11', 580, 'care_plan_update'), i3 = entry(3, '12', '11:30:05', 725, 'medication_reconciliation', priya), i4 = entry(4, '17', '16:20:48', 382, 'coordination_specialist'), i5 = entry(5, '20', '08:45:00', 1155, 'care_plan_update', priya);
@@ -95,15 +108,19 @@ const r1 = entry(21, '02', '09:00:00', 820, 'patient_call'), r2 = entry(22, '13'
 
 export const pages: Record<string, PatientPage> = {
   [ingrid.key]: page(ingrid, 'ready', [i1, i2, i3, i4, i5, i6], { lines: [lineOf('99490', 'CCM by staff, first 20 minutes', '20:00'), lineOf('99439', 'CCM by staff, each further 20 minutes', '40:00')], blocked: [{ ...gBlocked('99491', 'MUTUALLY_EXCLUSIVE', 'Cannot stand beside 99490 in one month.') }], ladders: [ladder(3334), ladder(1880, 'practitioner')],
-    alternatives: [{ lines: [{ code: '99490', units: 1 }, { code: '99439', units: 1 }], proposed: true, why: 'Uses all 55:34; 31:20 of it by the practitioner, counted as staff time' }, { lines: [{ code: '99491', units: 1 }], proposed: false, why: 'Practitioner’s 31:20 ≥ 30:00; leaves 24:14 of staff time unused' }] }),
+    alternatives: [{ lines: [{ code: '99490', units: 1 }, { code: '99439', units: 1 }], proposed: true, why: 'Uses all 55:34; 31:20 of it by the practitioner, counted as staff time' }, { lines: [{ code: '99491', units: 1 }], proposed: false, why: 'Practitioner’s 31:20 ≥ 30:00; leaves 24:14 of staff time unused' }] }, true, {
+    decisions: [forced], overrides: [recordedAs(forced, 61), recordedAs({ ...heldBack, code: '99491' }, 62, { withdrawn: { by: 'Priya Raman NP', at: at('12', '10:00:00'), reason: 'It was meant for another patient' } })] }),
   [grace.key]: page(grace, 'close', [g1, g2, g3, g4, g5], { blocked: [gBlocked('99490', 'BELOW_THRESHOLD', '2:40 of staff time missing.', 160), gBlocked('99491', 'BELOW_THRESHOLD', '22:20 of practitioner time missing.', 1340)], ladders: [ladder(1040)] }, true, {
     discardedSeconds: 120, unresolved: [{ id: uuid(31), patient: grace.key, month, staff: dana.id, role: 'clinical_staff', start: at('19', '14:12:10'), end: at('19', '14:26:45'), cause: 'browser_closed', program: 'CCM', activity: 'patient_call', note: '', staffName: 'Dana Whitfield' }] }),
   [rosa.key]: page(rosa, 'blocked', [r1, r2], { blocked: [{ ...explained('99490', 'CCM by staff, first 20 minutes', shared(1600, '20:00', true, false), [], [use(r1, 0, 'No consent on record'), use(r2, 1, 'No consent on record')], ''), reason: 'NO_CONSENT', sentence: 'Cannot decide: consent date missing.', question: { fact: 'consent', ask: 'On which day did the patient agree?' } }], ladders: [ladder(1600)] }, false),
+  [quill.key]: page(quill, 'in_progress', [entry(41, '18', '09:00:00', 750, 'comprehensive_assessment', dana, { program: 'CARE_MGMT', modality: 'phone', videoDeclined: true })], { ladders: [ladder(750)] }, true, {
+    patient: { ...quill, aliases: [], payer: 'priority_health' }, enrollments: (['CARE_MGMT', 'RPM', 'TCM', 'COCM', 'CHI', 'PIN', 'APCM'] as const).map((program) => ({ patient: quill.key, program, status: 'enrolled', since: '2026-02-12', practitioner: priya.id })),
+    observations: [...facts(quill.key, true), ...programFacts(quill.key)] }),
 };
 
 export const settings: SettingsView = {
   practice: { id: uuid(99), name: 'Alder Creek Family Medicine', timeZone: zone, synthetic: false, dosPolicy: 'threshold_met', billingNpi: '1234567893', placeOfService: '11' },
-  staff: [{ ...dana, hasSlot: true }, { ...priya, hasSlot: true }], sites: [{ origin: 'https://ehr.aldercreek.example', granted: true }, { origin: 'http://localhost:8080', granted: true }],
+  staff: [{ ...dana, hasSlot: true, training: { introTeamBasedCare: '2026-06-15', scopeOfServiceDoc: true } }, { ...priya, hasSlot: true }], sites: [{ origin: 'https://ehr.aldercreek.example', granted: true }, { origin: 'http://localhost:8080', granted: true }],
 };
 
 export const open: WidgetView = {

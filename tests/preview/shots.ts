@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import { grace, ingrid, rosa } from './fixtures.ts';
+import { grace, ingrid, quill, rosa } from './fixtures.ts';
 
 interface Shot { name: string; path: string; width: number; dark?: boolean; big?: boolean; act?: (page: Page) => Promise<void> }
 
@@ -20,13 +20,18 @@ const toStep3 = async (page: Page) => {
 };
 const amend = async (page: Page) => { await page.click('[aria-label^="Edit entry"] >> nth=1'); await page.getByLabel('End').fill('14:15:10'); await page.click('[aria-label="Change care plan"]'); };
 const write = async (page: Page) => { await page.click('text=Export…'); await page.click('dialog .btn.main'); await page.waitForSelector('.note.ok'); };
+const overrule = async (page: Page) => { await page.click('text=Decide about a code'); await page.getByLabel('Code', { exact: true }).fill('99491'); await page.getByLabel('Decision', { exact: true }).selectOption('force'); await page.click('text=Save decision'); };
+const answerFacts = async (page: Page) => { await page.click('[aria-label="Change device data"]'); await page.click('[aria-label^="Edit entry"]'); };
 const patient = (key: string) => `#/patient/${key}/2026-11`;
 const shots: Shot[] = [
   { name: 'month-light', path: '?synthetic#/month', width: 1480, act: openWhy(ingrid.key) }, { name: 'month-dark', path: '?synthetic#/month', width: 1480, dark: true, act: openWhy(rosa.key) },
   { name: 'month-1024', path: '#/month', width: 1024, act: openWhy(rosa.key) }, { name: 'month-200', path: '#/month', width: 1280, big: true, act: openWhy(ingrid.key) }, { name: 'month-360-200', path: '#/month', width: 360, big: true, act: openWhy(rosa.key) },
   { name: 'month-empty', path: '?empty#/month', width: 1024 }, { name: 'month-error', path: '?fail=month.part#/month', width: 1024 }, { name: 'export-light', path: '?synthetic#/month', width: 1480, act: async (page) => page.click('text=Export…') }, { name: 'export-dark', path: '#/month', width: 1024, dark: true, act: write },
   { name: 'patient-light', path: patient(grace.key), width: 1480, act: amend }, { name: 'patient-dark', path: patient(grace.key), width: 1480, dark: true, act: async (page) => page.click('.gap >> text=Discard') }, { name: 'patient-360-200', path: patient(grace.key), width: 360, big: true },
-  { name: 'settings-light', path: '?synthetic#/settings', width: 1480, act: async (page) => { await page.click('text=Add a person'); await page.click('text=Verify the log'); } }, { name: 'settings-dark', path: '#/settings', width: 1024, dark: true }, { name: 'rules-light', path: '#/rules', width: 1480 },
+  { name: 'override-light', path: patient(ingrid.key), width: 1480, act: overrule }, { name: 'override-dark', path: patient(ingrid.key), width: 1480, dark: true, act: async (page) => { await page.click('text=Withdraw…'); await page.click('.codes >> text=99439'); } },
+  { name: 'facts-light', path: patient(quill.key), width: 1480, act: answerFacts }, { name: 'facts-dark', path: patient(quill.key), width: 1024, dark: true, act: async (page) => page.click('[aria-label="Change discharge"]') }, { name: 'facts-360-200', path: patient(quill.key), width: 360, big: true, act: async (page) => page.click('[aria-label="Change plan facts"]') },
+  { name: 'settings-light', path: '?synthetic#/settings', width: 1480, act: async (page) => { await page.click('text=Add a person'); await page.click('text=Verify the log'); await page.click('[aria-label="Change ccm.planCopy"]'); } }, { name: 'settings-person', path: '#/settings', width: 1480, dark: true, act: async (page) => page.click('[aria-label="Change Dana Whitfield"]') }, { name: 'settings-dark', path: '#/settings', width: 1024, dark: true, act: async (page) => page.click('text=at the usual value') }, { name: 'rules-light', path: '#/rules', width: 1480 },
+  { name: 'rules-dark', path: '#/rules/medicare/rpm', width: 1480, dark: true }, { name: 'rules-open', path: '#/rules/bcbsm/pdcm', width: 1280, act: async (page) => { await page.click('.opener >> nth=1'); await page.click('[id^=change-] >> nth=0'); } }, { name: 'rules-beyond', path: '#/rules', width: 1024, act: async (page) => { await page.getByLabel('As of').selectOption('2027-01'); } }, { name: 'rules-360-200', path: '#/rules', width: 360, big: true },
   { name: 'welcome-1', path: '?lock=new', width: 1024, act: async (page) => page.click('text=Continue') }, { name: 'welcome-3', path: '?lock=new', width: 1024, act: toStep3 }, { name: 'welcome-3-dark', path: '?lock=new', width: 480, dark: true, act: toStep3 },
   { name: 'unlock', path: '?lock=locked&timer', width: 480 }, { name: 'unlock-wrong-dark', path: '?lock=locked', width: 480, dark: true, act: async (page) => { await page.getByLabel('Passphrase').fill('nope'); await page.click('.btn.main'); await page.waitForSelector('[role=alert]'); } },
 ];

@@ -1,41 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate, rules } from '../../lib/payers/index.ts';
+import { evaluate } from '../../lib/payers/index.ts';
 import { parsePatientMonth } from '../../lib/rules/contract.ts';
 import { explain } from '../../lib/rules/explain.ts';
-import { scenarios, unfulfilled, type Scenario } from './scenarios.ts';
+import { golden, own, unfulfilled } from './scenarios.ts';
 
-/** What a scenario needs that does not exist yet, worked out from the rule files that do. */
-function waitsFor({ payer, programs }: Scenario): string[] {
-  return programs.filter((program) => !rules.some((rule) => rule.payer === payer && rule.program === program)).map((program) => `${payer} ${program}`);
-}
-
-const ready = scenarios.filter((scenario) => waitsFor(scenario).length === 0);
-const waiting = scenarios.filter((scenario) => waitsFor(scenario).length > 0);
-
-describe('golden scenarios', () => {
-  it.each(ready.map((scenario) => [scenario.id, scenario.why, scenario] as const))('%s: %s', (_id, _why, scenario) => {
+describe.each([['golden scenarios', golden], ['our own scenarios', own]] as const)('%s', (_name, list) => {
+  it.each(list.map((scenario) => [scenario.id, scenario.why, scenario] as const))('%s: %s', (_id, _why, scenario) => {
     const finding = evaluate(parsePatientMonth(scenario));
     const missing = unfulfilled(scenario, finding);
     expect(missing, `\n${missing.join('\n')}\n\n${explain(finding)}`).toEqual([]);
   });
-
-  it('covers every scenario whose rules exist', () => {
-    expect(ready.length + waiting.length).toBe(scenarios.length);
-    expect(ready.filter(({ payer, programs }) => payer === 'medicare_ffs' && programs.join() === 'CCM').length).toBe(72);
-  });
 });
 
-describe('scenarios that wait for a rule file', () => {
-  const needs = new Map<string, Scenario[]>();
-  for (const scenario of waiting) for (const need of waitsFor(scenario)) needs.set(need, [...(needs.get(need) ?? []), scenario]);
+describe('the scenarios', () => {
+  it('are all there, each under a name of its own', () => {
+    expect(golden.length).toBe(250);
+    expect(new Set([...golden, ...own].map(({ id }) => id)).size).toBe(golden.length + own.length);
+  });
 
-  it.each([...needs].map(([need, list]) => [need, list.length, list] as const))('%s is awaited by %i', (_need, _count, list) => {
-    for (const scenario of list) {
-      const finding = evaluate(parsePatientMonth(scenario));
-      expect(finding.flags, scenario.id).toContain('NO_RULE');
-      // Nothing is made up for a program without a rule: no line, no refusal.
-      const missing = waitsFor(scenario).map((each) => each.split(' ')[1]);
-      expect([...finding.lines, ...finding.blocked].filter(({ program }) => missing.includes(program)), scenario.id).toEqual([]);
-    }
+  it('leave no program without a rule', () => {
+    for (const scenario of [...golden, ...own]) expect(evaluate(parsePatientMonth(scenario)).flags, scenario.id).not.toContain('NO_RULE');
   });
 });

@@ -14,7 +14,12 @@ export interface Scenario extends PatientMonth {
   policy: boolean;
 }
 
-export const scenarios = JSON.parse(readFileSync(new URL('./scenarios.json', import.meta.url), 'utf8')) as Scenario[];
+const read = (name: string) => JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8')) as Scenario[];
+
+/** The golden sample, as it was given; our own are beside it and never in it. */
+export const golden = read('scenarios');
+export const own = read('own');
+export const scenarios: readonly Scenario[] = [...golden, ...own];
 
 const set = (lines: readonly { code: string; units: number }[]) => lines.map(({ code, units }) => `${code}×${units}`).sort().join(' ');
 

@@ -24,6 +24,14 @@ describe('the worklist', () => {
     expect(sums(rows)).toMatchObject({ count: { ready: 2, close: 2, blocked: 3, in_progress: 3, exported: 1 }, lines: 3, unresolvedSeconds: 450, unresolvedPatients: 1 });
   });
 
+  it('finds what the practice decided, and lists a held code apart from the lines', () => {
+    expect(names(filtered(rows, new Set(), 'paper log'))).toEqual(['Halvorsen']);
+    expect(flagsOf(row('Halvorsen')).map((flag) => flag.sentence)).toContain('99439 × 2 put in by the practice (Priya Raman NP): Eleven more minutes stand in the paper log of Nov 21');
+    const all = { ...row('Sutter'), state: 'in_progress' as const, stateReason: '99437 held by the practice', supports: [] };
+    expect(flagsOf(all).map((flag) => flag.sentence)).toEqual(['99437 held by the practice (Dana Whitfield RN): The clinic does not bill further practitioner time']);
+    expect(planned([all])).toMatchObject({ ready: { lines: 0 }, unready: { lines: 0 }, out: [], held: [{ reason: '99437: The clinic does not bill further practitioner time (Dana Whitfield RN)' }] });
+  });
+
   it('counts days to the end of the month, leap years too, and none for another month', () => {
     expect(daysLeft('2026-11', '2026-11-24')).toBe(6);
     expect(daysLeft('2028-02', '2028-02-01')).toBe(28);

@@ -5,26 +5,31 @@ import { Note } from '../../ui/Note.tsx';
 import { clock, count } from '../../ui/said.ts';
 import { patientHref } from '../route.ts';
 import { stateWords } from '../words.ts';
+import { heldOf } from './order.ts';
 
 export interface Plan {
   ready: { patients: number; lines: number };
   unready: { patients: number; lines: number };
   /** Every patient of whom something stays out, with the reason. */
   out: { row: MonthRow; reason: string }[];
+  /** Codes that the rules support and the practice holds back. */
+  held: { row: MonthRow; reason: string }[];
   /** Patients that go in and carry something to look at. */
   look: { row: MonthRow; reason: string }[];
 }
 
 /** What an export of these rows would hold, before it is asked for. */
 export function planned(rows: readonly MonthRow[]): Plan {
-  const plan: Plan = { ready: { patients: 0, lines: 0 }, unready: { patients: 0, lines: 0 }, out: [], look: [] };
+  const plan: Plan = { ready: { patients: 0, lines: 0 }, unready: { patients: 0, lines: 0 }, out: [], held: [], look: [] };
   for (const row of rows) {
     const goes = (row.state === 'ready' || row.state === 'exported') && row.supports.length > 0;
     const part = goes ? plan.ready : plan.unready;
-    // Time that supports nothing yet is a line too, with no unit: asked for, it says what it lacks.
-    const lines = row.supports.length || (row.countedSeconds > 0 ? 1 : 0);
+    const held = heldOf(row);
+    // Time that supports nothing yet is a line too, with no unit: asked for, it says what it lacks. What is held back has none.
+    const lines = row.supports.length || (row.countedSeconds > 0 && held.length === 0 ? 1 : 0);
     if (lines > 0) { part.patients += 1; part.lines += lines; }
     if (!goes && (row.supports.length > 0 || row.state === 'blocked' || row.unresolvedCount > 0)) plan.out.push({ row, reason: row.unresolvedCount > 0 ? `${clock(row.unresolvedSeconds)} unresolved` : row.stateReason });
+    plan.held.push(...held.map((each) => ({ row, reason: `${each.code}: ${each.reason} (${each.by})` })));
     const check = row.notes.find((note) => note.severity === 'check');
     if (goes && check) plan.look.push({ row, reason: check.sentence });
   }
@@ -41,6 +46,7 @@ export function ExportCheck({ plan, notReady, month, onLeave }: CheckProps) {
       <ul className="val">
         <li className="ok"><Icon name="check" /><b>{count(plan.ready.lines, 'line passes', 'lines pass')}</b></li>
         {plan.out.length > 0 && <li className="stop"><Icon name="blocked" /><div><b>{notReady ? `${count(plan.out.length, 'patient')} not ready` : `${count(plan.out.length, 'patient')} stay${plan.out.length === 1 ? 's' : ''} out`}</b><Reasons list={plan.out} month={month} onLeave={onLeave} /></div></li>}
+        {plan.held.length > 0 && <li className="ck"><Icon name="pause" /><div><b>{count(plan.held.length, 'code')} held by the practice</b><Reasons list={plan.held} month={month} onLeave={onLeave} /></div></li>}
         {plan.look.length > 0 && <li className="ck"><Icon name="warning" /><div><b>{plan.look.length} to look at</b><Reasons list={plan.look} month={month} onLeave={onLeave} /></div></li>}
       </ul>
     </section>
@@ -50,7 +56,7 @@ export function ExportCheck({ plan, notReady, month, onLeave }: CheckProps) {
 function Reasons({ list, month, onLeave }: { list: { row: MonthRow; reason: string }[]; month: string; onLeave: () => void }) {
   return (
     <ul className="reasons">
-      {list.map(({ row, reason }) => <li key={row.patient.key}><a href={patientHref(row.patient.key, month)} onClick={onLeave}>{fullName(row.patient)}</a> <span className="q">{stateWords[row.state].words.toLowerCase()}: {reason}</span></li>)}
+      {list.map(({ row, reason }) => <li key={`${row.patient.key} ${reason}`}><a href={patientHref(row.patient.key, month)} onClick={onLeave}>{fullName(row.patient)}</a> <span className="q">{stateWords[row.state].words.toLowerCase()}: {reason}</span></li>)}
     </ul>
   );
 }

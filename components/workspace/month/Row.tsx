@@ -9,6 +9,7 @@ import { clock, count, dayWords, inWords } from '../../ui/said.ts';
 import { patientHref } from '../route.ts';
 import { payerWords, programWords, stateWords } from '../words.ts';
 import { flagsOf } from './flags.ts';
+import { heldOf } from './order.ts';
 
 interface RowProps { row: MonthRow; month: string; left: number | null; open: boolean; onToggle: (key: string) => void; children?: ReactNode }
 
@@ -17,6 +18,7 @@ export const Row = memo(function Row({ row, month, left, open, onToggle, childre
   const { patient } = row;
   const name = fullName(patient);
   const state = stateWords[row.state];
+  const held = heldOf(row);
   return <>
     <tr className={open ? 'row open' : 'row'} data-row={patient.key}>
       <td className="c">
@@ -26,7 +28,7 @@ export const Row = memo(function Row({ row, month, left, open, onToggle, childre
       <th scope="row"><a className="pn" href={patientHref(patient.key, month)}>{name}</a><span className="pi">{dayWords(patient.birthDate)} · <span translate="no">{patient.recordNumber}</span></span></th>
       <td><span className="pgm">{row.programs.length ? row.programs.map(programWords).join(', ') : <span className="q">no program</span>}</span><span className="pi">{payerWords(row.payer)}</span></td>
       <td className="mins"><Minutes row={row} /></td>
-      <td>{row.supports.length === 0 ? <span className="q">none yet</span> : row.supports.map((line) => <span className="cu" key={line.code}><span className="code">{line.code}</span> × {line.units}</span>)}</td>
+      <td>{row.supports.length === 0 && held.length === 0 ? <span className="q">none yet</span> : row.supports.map((line) => <span className="cu" key={line.code}><span className="code">{line.code}</span> × {line.units}{line.byPractice && <span className="pi">by the practice</span>}</span>)}{held.map((each) => <span className="cu" key={each.code}><s className="code">{each.code}</s><span className="pi">held back</span></span>)}</td>
       <td className="flags"><Flags row={row} /></td>
       <td className="r num">{row.state === 'exported' || left === null ? '–' : left}</td>
     </tr>

@@ -17,7 +17,10 @@ export function flagsOf(row: MonthRow): Flag[] {
     }
     for (const note of row.notes) if (note.severity === severity) flags.push({ look: looks[severity][0], icon: looks[severity][1], sentence: note.sentence });
   }
-  if (row.state === 'close' || row.state === 'in_progress' || row.stateReason.startsWith('Changed')) flags.push({ look: 'info', icon: row.state === 'close' ? 'clock' : 'note', sentence: row.stateReason });
+  for (const { code, action, units, agrees, reason, by } of row.decisions) {
+    if (!agrees) flags.push({ look: 'warn', icon: action === 'force' ? 'plus' : 'pause', sentence: `${code} ${action === 'force' ? `× ${units} put in` : 'held'} by the practice (${by}): ${reason}` });
+  }
+  if (row.state === 'close' || (row.state === 'in_progress' && !row.stateReason.endsWith('held by the practice')) || row.stateReason.startsWith('Changed')) flags.push({ look: 'info', icon: row.state === 'close' ? 'clock' : 'note', sentence: row.stateReason });
   const said = new Set<string>();
   return flags.filter(({ sentence }) => {
     const same = sentence.replace(/\.$/, '').toLowerCase();

@@ -34,8 +34,11 @@ function matches(row: MonthRow, words: string[]): boolean {
 }
 
 function textOf(row: MonthRow): string {
-  return [row.patient.family, row.patient.given, row.patient.recordNumber, payerWords(row.payer), ...row.programs.map(programWords), row.stateReason, ...row.supports.map((line) => line.code), ...row.notes.map((note) => note.sentence)].join(' ').toLowerCase();
+  return [row.patient.family, row.patient.given, row.patient.recordNumber, payerWords(row.payer), ...row.programs.map(programWords), row.stateReason, ...row.supports.map((line) => line.code), ...row.notes.map((note) => note.sentence), ...row.decisions.flatMap((each) => [each.code, each.reason])].join(' ').toLowerCase();
 }
+
+/** Decisions of the practice that hold back a code which the rules support. */
+export const heldOf = (row: MonthRow) => row.decisions.filter((each) => each.units === 0 && each.rules > 0);
 
 /** The figures of the strip. */
 export interface Sums {

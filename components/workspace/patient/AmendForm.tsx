@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { ActivityChoice, EntryView, PatientPage } from '../../../lib/commands/views.ts';
 import type { EntryChange } from '../../../lib/records/index.ts';
+import { modalities } from '../../../lib/records/index.ts';
 import { useAct } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Check, Field, Select } from '../../ui/Field.tsx';
@@ -10,9 +11,14 @@ import { Note } from '../../ui/Note.tsx';
 import { clock, timeOf } from '../../ui/said.ts';
 import { useSend } from '../../ui/wire.tsx';
 import { useSay } from '../live.tsx';
-import { programWords } from '../words.ts';
+import { modalityWords, programWords } from '../words.ts';
+import { YesNo } from './YesNo.tsx';
 import { activityWords } from './EntryRow.tsx';
+import { sentenceCase } from './facts.ts';
 import { instantOf } from './wall.ts';
+
+/** Programs whose payers ask how a contact was made and whether the patient took part. */
+const asksContact = new Set(['PDCM', 'CARE_MGMT']);
 
 interface AmendFormProps { entry: EntryView; page: PatientPage; timeZone: string; activities: readonly ActivityChoice[]; onDone: () => void }
 
@@ -27,6 +33,9 @@ export function AmendForm({ entry, page, timeZone, activities, onDone }: AmendFo
   const [program, setProgram] = useState<string>(entry.program ?? '');
   const [note, setNote] = useState(entry.note);
   const [interactive, setInteractive] = useState(entry.interactive);
+  const [modality, setModality] = useState<NonNullable<EntryChange['modality']> | ''>(entry.modality ?? '');
+  const [present, setPresent] = useState(entry.patientPresent ?? null);
+  const [declined, setDeclined] = useState(entry.videoDeclined ?? null);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
 
@@ -38,6 +47,7 @@ export function AmendForm({ entry, page, timeZone, activities, onDone }: AmendFo
     ...(start !== null && start !== entry.start ? { start } : {}), ...(end !== null && end !== entry.end ? { end } : {}),
     ...(activity !== (entry.activity ?? '') ? { activity: activity || null } : {}), ...(program !== (entry.program ?? '') ? { program: (program || null) as EntryChange['program'] } : {}),
     ...(note !== entry.note ? { note } : {}), ...(interactive !== entry.interactive ? { interactive } : {}),
+    ...(modality !== (entry.modality ?? '') ? { modality: modality || null } : {}), ...(present !== (entry.patientPresent ?? null) ? { patientPresent: present } : {}), ...(declined !== (entry.videoDeclined ?? null) ? { videoDeclined: declined } : {}),
   };
   const nothing = Object.keys(changes).length === 0;
   const noReason = reason.trim().length < 3;
@@ -64,6 +74,13 @@ export function AmendForm({ entry, page, timeZone, activities, onDone }: AmendFo
         <Field small label="Note" wrap="w3" value={note} maxLength={2000} onChange={(event) => setNote(event.target.value)} />
         <Check checked={interactive} onChange={(event) => setInteractive(event.target.checked)}>Live contact with patient or caregiver</Check>
       </div>
+      {(asksContact.has(program) || entry.modality) && (
+        <div className="erow">
+          <Select small label="Way of contact" value={modality} onChange={(event) => setModality(event.target.value as typeof modality)}><option value="">Not recorded</option>{modalities.map((each) => <option key={each} value={each}>{sentenceCase(modalityWords[each] ?? each)}</option>)}</Select>
+          <YesNo label="Patient present" value={present} onChange={setPresent} />
+          {modality === 'phone' && <YesNo label="Patient declined video" value={declined} onChange={setDeclined} />}
+        </div>
+      )}
       {seconds !== null && seconds !== entry.seconds && !backwards && <p className="delta" role="status"><Icon name="warning" /><span><s>{clock(entry.seconds)}</s> becomes <b>{clock(seconds)}</b>, {clock(Math.abs(seconds - entry.seconds))} {seconds > entry.seconds ? 'more' : 'less'}. It stays in the history.</span></p>}
       <div className="erow">
         <Field small label="Reason" wrap="w3" value={reason} maxLength={400} onChange={(event) => setReason(event.target.value)} hint="What happened, in a few words. It stays in the history." error={tried && noReason ? 'At least three characters.' : null} />

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { Observation, Program } from '../../../lib/records/index.ts';
 import { Check, Field, Select } from '../../ui/Field.tsx';
-import { programWords, toldWords } from '../words.ts';
+import { programWords, toldFor, toldWords } from '../words.ts';
 import { FactForm } from './save-fact.tsx';
 
 type Consent = Extract<Observation, { kind: 'consent' }>;
 type Element = Consent['elements'][number];
-const asked: readonly Element[] = ['availability_cost_share', 'one_practitioner', 'right_to_stop'];
 
 interface ConsentFormProps {
   patient: string; program: Program; today: string;
@@ -40,7 +39,7 @@ export function ConsentForm({ patient, program, today, before, inline, hint, onD
       </Select>
       <fieldset className="told">
         <legend className="label">The patient was told</legend>
-        {asked.map((element) => (
+        {(toldFor(program) as readonly Element[]).map((element) => (
           <Check key={element} checked={told.has(element)} onChange={(event) => setTold((was) => { const now = new Set(was); if (event.target.checked) now.add(element); else now.delete(element); return now; })}>{toldWords[element]}</Check>
         ))}
         <Check checked={documented} onChange={(event) => setDocumented(event.target.checked)}>It is documented in the chart</Check>

@@ -5,7 +5,7 @@ import { useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { dayWords } from '../../ui/said.ts';
-import { enrollmentWords, programWords } from '../words.ts';
+import { enrollmentWords, programWords, toldFor } from '../words.ts';
 import { ConsentForm } from './ConsentForm.tsx';
 import { EnrollmentForm } from './EnrollmentForm.tsx';
 import { FactLine } from './FactLine.tsx';
@@ -34,6 +34,7 @@ export function Enrollments({ page, today, open, loose }: EnrollmentsProps) {
         const { program } = enrollment;
         const state = enrollmentWords[enrollment.status];
         const consent = standing(page.observations, 'consent', (each) => each.program === program);
+        const told = toldFor(program);
         const practitioner = staff.find((each) => each.id === enrollment.practitioner);
         return (
           <div className="enr" key={program}>
@@ -45,7 +46,7 @@ export function Enrollments({ page, today, open, loose }: EnrollmentsProps) {
             )}
             {editing === `consent ${program}` ? <ConsentForm patient={page.patient.key} program={program} today={today} before={consent} onDone={close} onCancel={close} /> : (
               <FactLine name="Consent" met={Boolean(consent) && !consent?.revoked} edit={() => setEditing(`consent ${program}`)} label={`Change consent for ${programWords(program)}`}>
-                {consent ? `${dayWords(consent.date)}, ${consent.how}; ${consent.elements.filter((each) => ['availability_cost_share', 'one_practitioner', 'right_to_stop'].includes(each)).length} of 3 points told${consent.documented ? '' : '; not documented'}${consent.revoked ? `; revoked ${dayWords(consent.revoked)}` : ''}` : 'Not recorded'}
+                {consent ? `${dayWords(consent.date)}, ${consent.how}; ${consent.elements.filter((each) => told.includes(each)).length} of ${told.length} points told${consent.documented ? '' : '; not documented'}${consent.revoked ? `; revoked ${dayWords(consent.revoked)}` : ''}` : 'Not recorded'}
               </FactLine>
             )}
           </div>

@@ -2,7 +2,7 @@ import type { ActivityChoice, EntryView } from '../../../lib/commands/views.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { clock, shortDay, dayOf, timeOf } from '../../ui/said.ts';
-import { plain, programWords, roleWords } from '../words.ts';
+import { modalityWords, plain, programWords, roleWords } from '../words.ts';
 
 interface EntryRowProps { entry: EntryView; timeZone: string; activities: readonly ActivityChoice[]; onAmend: () => void; onVoid: () => void }
 
@@ -18,7 +18,7 @@ export function EntryRow({ entry, timeZone, activities, onAmend, onVoid }: Entry
       <span className="du">{entry.voided ? <s>{clock(entry.seconds)}</s> : clock(entry.seconds)}</span>
       <span className="wh">
         {entry.voided ? <s>{activity}</s> : activity}
-        <span className="pi">{who}{entry.source === 'kept' ? ', kept from unresolved time' : ''}</span>
+        <span className="pi">{who}{entry.source === 'kept' ? ', kept from unresolved time' : ''}{entry.modality ? `, ${modalityWords[entry.modality]}` : ''}{entry.patientPresent ? ', patient present' : ''}</span>
         {entry.note && <span className="pi note1">“{entry.note}”</span>}
         {!entry.voided && entry.notCounted && <span className="pi why1">Not counted: {entry.notCounted}</span>}
         {!entry.voided && entry.countedSeconds > 0 && entry.countedSeconds < entry.seconds && <span className="pi why1">{clock(entry.countedSeconds)} of it counted</span>}

@@ -4,13 +4,10 @@ import type { Observation } from '../../../lib/records/index.ts';
 import { Check, Field, Select } from '../../ui/Field.tsx';
 import { monthWords } from '../../ui/said.ts';
 import { visitWords } from '../words.ts';
+import { dayTrouble, sentenceCase, type FactFormProps as Common } from './facts.ts';
 import { FactForm } from './save-fact.tsx';
 
 type Of<K extends Observation['kind']> = Extract<Observation, { kind: K }>;
-interface Common<K extends Observation['kind']> { patient: string; today: string; before: Of<K> | undefined; onDone: () => void; onCancel: () => void }
-
-/** What is wrong with a day that must be given and must not lie ahead, or null. */
-const dayTrouble = (day: string, today: string, tried: boolean) => (day > today ? 'That day is still to come.' : tried && !day ? 'Choose the day.' : null);
 
 export function CarePlanForm({ patient, today, before, onDone, onCancel }: Common<'care_plan'>) {
   const [date, setDate] = useState(before?.date ?? '');
@@ -78,5 +75,3 @@ export function MdmForm({ patient, month, before, onDone, onCancel }: Omit<Commo
     </FactForm>
   );
 }
-
-export const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,9 +1,9 @@
 import type { ActivityChoice, EntryView, PatientPage } from '../../../lib/commands/views.ts';
 import { dayOf, shortDay, timeOf } from '../../ui/said.ts';
-import { programWords } from '../words.ts';
+import { modalityWords, programWords } from '../words.ts';
 import { activityWords } from './EntryRow.tsx';
 
-const names: Record<string, string> = { start: 'Start', end: 'End', activity: 'Activity', program: 'Program', note: 'Note', interactive: 'Live contact' };
+const names: Record<string, string> = { start: 'Start', end: 'End', activity: 'Activity', program: 'Program', note: 'Note', interactive: 'Live contact', modality: 'Way of contact', patientPresent: 'Patient present', videoDeclined: 'Video declined' };
 
 /** Every change of this month's entries: old value, new value, who, when, why. */
 export function History({ page, timeZone, activities }: { page: PatientPage; timeZone: string; activities: readonly ActivityChoice[] }) {
@@ -17,7 +17,8 @@ export function History({ page, timeZone, activities }: { page: PatientPage; tim
     if (what === 'start' || what === 'end') return Number.isFinite(Number(text)) ? timeOf(Number(text), timeZone) : text;
     if (what === 'activity') return activityWords(text, activities);
     if (what === 'program') return programWords(text);
-    return what === 'interactive' ? (text === 'true' ? 'yes' : 'no') : text;
+    if (what === 'modality') return modalityWords[text] ?? text;
+    return text === 'true' ? 'yes' : text === 'false' ? 'no' : text;
   };
   const when = (at: number) => `${shortDay(dayOf(at, timeZone))}, ${timeOf(at, timeZone, false)}`;
   const of = (entry: EntryView) => `${shortDay(dayOf(entry.start, timeZone))} ${timeOf(entry.start, timeZone, false)}`;

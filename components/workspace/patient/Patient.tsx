@@ -1,4 +1,4 @@
-/** One patient's month: who it is, what is recorded, the entries newest day first, and why each code stands or does not. */
+/** One patient's month: who it is, what is recorded, the entries newest day first, why each code stands or does not, and what the practice decided itself. */
 import { useMemo } from 'react';
 import type { PatientPage, WidgetView } from '../../../lib/commands/views.ts';
 import { useAsked } from '../../ui/asked.ts';
@@ -13,6 +13,7 @@ import { Entries } from './Entries.tsx';
 import { Enrollments } from './Enrollments.tsx';
 import { History } from './History.tsx';
 import { MonthMeasure } from './MonthMeasure.tsx';
+import { Overrides } from './Overrides.tsx';
 import { Who } from './Who.tsx';
 import './patient.css';
 
@@ -49,6 +50,7 @@ export function Patient({ patient, month: asked, open, state }: { patient: strin
           <Entries page={page} timeZone={timeZone} activities={state.activities} />
         </section>
         <section className="panel" aria-label="Why"><div className="hd"><h2>Why</h2><span className="q">each code and each refusal</span></div><div className="bd flat"><Why page={page} timeZone={timeZone} today={today} activities={state.activities} /></div></section>
+        <Overrides page={page} timeZone={timeZone} />
         <History page={page} timeZone={timeZone} activities={state.activities} />
       </div>
     </div>

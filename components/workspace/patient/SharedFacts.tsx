@@ -2,13 +2,14 @@ import type { PatientPage } from '../../../lib/commands/views.ts';
 import { dayWords, monthWords } from '../../ui/said.ts';
 import { visitWords } from '../words.ts';
 import { ConditionsForm } from './ConditionsForm.tsx';
-import { CarePlanForm, MdmForm, SeenForm, VisitForm, sentenceCase } from './FactForms.tsx';
+import { CarePlanForm, MdmForm, SeenForm, VisitForm } from './FactForms.tsx';
 import { FactLine } from './FactLine.tsx';
-import { standing } from './facts.ts';
+import { sentenceCase, standing } from './facts.ts';
+import { ProgramFacts } from './ProgramFacts.tsx';
 
 interface SharedFactsProps { page: PatientPage; today: string; editing: string | null; setEditing: (which: string | null) => void }
 
-/** The facts that every program of the patient shares. */
+/** The facts that every program of the patient shares, and under them those that only some ask for. */
 export function SharedFacts({ page, today, editing, setEditing }: SharedFactsProps) {
   const list = page.observations;
   const plan = standing(list, 'care_plan');
@@ -41,6 +42,7 @@ export function SharedFacts({ page, today, editing, setEditing }: SharedFactsPro
       {editing === 'mdm' ? <MdmForm patient={page.patient.key} month={page.month} before={mdm} onDone={close} onCancel={close} /> : (
         <FactLine name="Decisions" met={Boolean(mdm)} edit={() => setEditing('mdm')} label="Change level of decision making">{mdm ? `${sentenceCase(mdm.level)} in ${monthWords(page.month)}` : `No level for ${monthWords(page.month)}`}</FactLine>
       )}
+      <ProgramFacts page={page} today={today} editing={editing} setEditing={setEditing} />
     </div>
   );
 }

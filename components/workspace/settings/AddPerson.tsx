@@ -9,7 +9,7 @@ import { Note } from '../../ui/Note.tsx';
 import { PassphraseField, shortestPassphrase } from '../../ui/Passphrase.tsx';
 import { useSend } from '../../ui/wire.tsx';
 import { useSay } from '../live.tsx';
-import { roleChoices } from '../words.ts';
+import { RoleOptions } from './RoleOptions.tsx';
 
 /** A second person: name, role, and a passphrase that she types herself. */
 export function AddPerson({ onSaved, onCancel }: { onSaved: (view: SettingsView) => void; onCancel: () => void }) {
@@ -39,7 +39,7 @@ export function AddPerson({ onSaved, onCancel }: { onSaved: (view: SettingsView)
         <Field label="Name" value={name} maxLength={120} autoFocus autoComplete="off" onChange={(event) => setName(event.target.value)} error={tried && wrong.name ? 'Type the name.' : null} />
         <Field label="Credential" value={credential} maxLength={20} autoComplete="off" onChange={(event) => setCredential(event.target.value)} />
         <Select label="Role" value={role} onChange={(event) => setRole(event.target.value as StaffRole)} error={tried && wrong.role ? 'Choose one.' : null}>
-          <option value="" disabled>Choose…</option>{roleChoices.map((choice) => <option key={choice.role} value={choice.role}>{choice.name}</option>)}<option value="qhp_other">Other practitioner</option>
+          <option value="" disabled>Choose…</option><RoleOptions />
         </Select>
         <Field label="NPI (for practitioners)" inputMode="numeric" value={npi} autoComplete="off" onChange={(event) => setNpi(event.target.value)} error={tried && wrong.npi ? 'Ten digits.' : null} />
       </div>

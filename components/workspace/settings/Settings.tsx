@@ -1,4 +1,4 @@
-/** Settings: the practice, its people, its sites, the log, and what is claimed. */
+/** Settings: the practice, its people, its policies, its sites, the log, and what is claimed. */
 import { useState } from 'react';
 import type { SettingsView, WidgetView } from '../../../lib/commands/views.ts';
 import { useAsked } from '../../ui/asked.ts';
@@ -6,6 +6,7 @@ import { Waiting } from '../Waiting.tsx';
 import { Claims } from './Claims.tsx';
 import { LockPanel } from './LockPanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
+import { PoliciesPanel } from './PoliciesPanel.tsx';
 import { PracticePanel } from './PracticePanel.tsx';
 import { SitesPanel } from './SitesPanel.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
@@ -23,6 +24,7 @@ export function Settings({ state }: { state: WidgetView }) {
     <div className="setgrid">
       <PracticePanel key={JSON.stringify(view.practice)} practice={view.practice} onSaved={saved} />
       <StaffPanel staff={view.staff} onSaved={saved} />
+      <PoliciesPanel />
       <SitesPanel sites={view.sites} again={again} />
       <LogPanel />
       <LockPanel state={state} />

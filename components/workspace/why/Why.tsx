@@ -10,6 +10,7 @@ import { dayWords } from '../../ui/said.ts';
 import { programWords } from '../words.ts';
 import { Alternatives } from './Alternatives.tsx';
 import { codesOf, explainedOf } from './codes.ts';
+import { Decided } from './Decided.tsx';
 import { Entries } from './Entries.tsx';
 import { Needs } from './Needs.tsx';
 import { Refused } from './Refused.tsx';
@@ -42,6 +43,7 @@ export function Why({ page, timeZone, today, activities }: WhyProps) {
           ))}
         </div>
       )}
+      <Decided page={page} code={shown.code} timeZone={timeZone} />
       {shown.refusals.length > 0 && <Refused page={page} why={shown} today={today} />}
       <div className="wgrid">
         <div className="wcol"><Needs key={shown.code} explained={explained} /><Sources explained={explained} /></div>

@@ -3,15 +3,29 @@
  * add-on), and extra planning at the initiating visit (G0506). Note what 99491 is not: it is not the complex code.
  */
 import type { Cited, Code, Exclusion, Need, Rule } from '../../rules/rule.ts';
-import { aafpApcm, aafpFaq2015, addOnHistory, booklet2019, carryOver, cgs2015, codapedia, complexAddOn, faq2017, homeHealth, medicare2018, midpoint, namas, ngsCareManagement, noridianCcm, notConfirmed, rhiCcm } from './sources.ts';
+import {
+  aafpApcm, aafpFaq2015, addOnHistory, booklet2019, calculatorRates2026, carryOver, cgs2015, codapedia, complexAddOn, faq2017, homeHealth, medicare2018, midpoint, namas,
+  ngsCareManagement, noridianCcm, notConfirmed, rateList2025, repositoryRates2026, rhiCcm, tcmEdits,
+} from './sources.ts';
 
 const checked = '2026-11-22';
 const since = (from: string, source: Cited['source']): Cited => ({ from, source, checked });
 
-const visits = ['E/M', 'AWV', 'IPPE', 'TCM'] as const;
+/** An amount of a calendar year, as the fee schedule has it. */
+const amount = (year: number, value: number, source: Cited['source']) => ({ value, ...since(`${year}-01-01`, source), to: `${year}-12-31` });
+
+/** Visits that begin care management. */
+export const visits = ['E/M', 'AWV', 'IPPE', 'TCM'] as const;
+/** Work that counts for care management by the month. */
+export const counted = [
+  'patient_call', 'portal_conversation', 'voicemail', 'email', 'online_form', 'medication_reconciliation', 'care_plan_update', 'care_coordination',
+  'coordination_specialist', 'coordination_home_health', 'coordination_dme', 'community_resource', 'resource_research', 'drug_financial_program',
+  'patient_assistance_application', 'confirm_treatment', 'specialty_pharmacy_first_fill', 'comprehensive_assessment', 'maintenance_contact',
+  'team_conference', 'case_conference', 'case_review', 'data_review', 'caregiver_training',
+] as const;
 
 const needs: Need[] = [
-  { need: 'consent', label: 'Consent', program: 'CCM', elements: ['availability_cost_share', 'one_practitioner', 'right_to_stop'], ...since('2017-01-01', ngsCareManagement) },
+  { need: 'consent', label: 'Consent', programs: ['CCM'], elements: ['availability_cost_share', 'one_practitioner', 'right_to_stop'], ...since('2017-01-01', ngsCareManagement) },
   { need: 'conditions', label: 'Chronic conditions', atLeast: 2, months: 12, suggest: { program: 'PCM', months: 3, flag: 'SUGGEST_PCM' }, ...since('2015-01-01', noridianCcm) },
   { need: 'care_plan', label: 'Care plan', copyPolicy: 'ccm.planCopy', ...since('2015-01-01', ngsCareManagement) },
   { need: 'initiating_visit', label: 'Initiating visit', seenWithinMonths: 12, types: visits, ...since('2017-01-01', ngsCareManagement) },
@@ -28,6 +42,7 @@ const codes: Code[] = [
     inForce: [since('2019-01-01', booklet2019)],
     basis: { kind: 'minutes', pool: 'practitioner', first: [{ value: 30, ...since('2019-01-01', ngsCareManagement) }] },
     max: [{ value: 1, ...since('2019-01-01', ngsCareManagement) }],
+    rate: [amount(2025, 82.16, rateList2025)],
   },
   {
     code: '99437', label: 'CCM, practitioner, add-on', family: 'practitioner', addOnTo: '99491',
@@ -39,6 +54,7 @@ const codes: Code[] = [
       each: [{ value: 30, ...since('2022-01-01', ngsCareManagement) }],
     },
     checkAbove: [{ value: 2, ...since('2022-01-01', ngsCareManagement) }],
+    rate: [amount(2025, 57.58, rateList2025)],
   },
   {
     code: '99487', label: 'CCM, complex', family: 'complex',
@@ -46,6 +62,7 @@ const codes: Code[] = [
     basis: { kind: 'minutes', pool: 'staff', first: [{ value: 60, ...since('2017-01-01', ngsCareManagement) }] },
     max: [{ value: 1, ...since('2017-01-01', ngsCareManagement) }],
     needs: complexNeeds,
+    rate: [amount(2025, 131.65, rateList2025)],
   },
   {
     code: '99489', label: 'CCM, complex, add-on', family: 'complex', addOnTo: '99487',
@@ -57,12 +74,14 @@ const codes: Code[] = [
     },
     checkAbove: [{ value: 2, ...since('2017-01-01', complexAddOn) }],
     needs: complexNeeds,
+    rate: [amount(2025, 70.52, rateList2025), amount(2026, 78.16, calculatorRates2026)],
   },
   {
     code: '99490', label: 'CCM, staff', family: 'staff',
     inForce: [since('2015-01-01', booklet2019)],
     basis: { kind: 'minutes', pool: 'staff', first: [{ value: 20, ...since('2015-01-01', midpoint) }] },
     max: [{ value: 1, ...since('2015-01-01', ngsCareManagement) }],
+    rate: [amount(2025, 60.49, rateList2025), amount(2026, 66.13, calculatorRates2026)],
   },
   {
     code: 'G2058', label: 'CCM, staff, add-on (2020)', family: 'staff', addOnTo: '99490',
@@ -83,11 +102,12 @@ const codes: Code[] = [
       each: [{ value: 20, ...since('2021-01-01', codapedia) }],
     },
     max: [{ value: 2, ...since('2021-01-01', codapedia) }],
+    rate: [amount(2025, 45.93, rateList2025), amount(2026, 50.44, repositoryRates2026)],
   },
   {
     code: 'G0506', label: 'CCM, extra planning at the initiating visit', family: 'planning',
-    inForce: [since('2017-01-01', ngsCareManagement)],
-    basis: { kind: 'work', service: 'CCM_G0506', activities: ['care_planning_extra'], roles: [{ value: ['qhp'], ...since('2017-01-01', ngsCareManagement) }] },
+    inForce: [{ ...since('2017-01-01', ngsCareManagement), confirmedFrom: '2024-01-01' }],
+    basis: { kind: 'contacts', per: 'month', service: 'CCM_G0506', activities: ['care_planning_extra'], roles: [{ value: ['qhp'], ...since('2017-01-01', ngsCareManagement) }] },
     max: [{ value: 1, ...since('2017-01-01', ngsCareManagement) }],
     onceEver: since('2017-01-01', ngsCareManagement),
     needs: [{ need: 'visit_same_day', label: 'Initiating visit on the same day', service: 'CCM_G0506', types: visits, ...since('2017-01-01', ngsCareManagement) }],
@@ -97,7 +117,8 @@ const codes: Code[] = [
 const staff = ['99490', '99439', 'G2058'];
 const complex = ['99487', '99489'];
 const practitioner = ['99491', '99437'];
-const monthly = [...staff, ...complex, ...practitioner];
+/** All codes of the month, staff and practitioner. */
+export const monthly: readonly string[] = [...staff, ...complex, ...practitioner];
 const kidney = Array.from({ length: 20 }, (_, index) => String(90951 + index));
 
 const exclusions: Exclusion[] = [
@@ -107,7 +128,8 @@ const exclusions: Exclusion[] = [
   { label: 'advanced primary care management', codes: monthly, and: ['G0556', 'G0557', 'G0558'], scope: { policy: 'apcm.scope', patientWhen: 'patient_month' }, ...since('2025-01-01', aafpApcm) },
   { label: 'home health or hospice supervision', codes: monthly, and: ['G0181', 'G0182'], scope: 'patient', ...since('2015-01-01', homeHealth) },
   { label: 'monthly kidney-disease services', codes: monthly, and: kidney, scope: 'patient', liftedBy: { policy: 'ccm.esrd', when: 'allow' }, ...since('2015-01-01', homeHealth) },
-  { label: 'practitioner\'s review of device data', codes: monthly, and: ['99091'], scope: 'patient', liftedBy: { policy: 'rpm.99091.exclusive', when: 'false' }, ...since('2020-01-01', notConfirmed) },
+  { label: 'practitioner\'s review of device data', codes: monthly, and: ['99091'], scope: 'patient', liftedBy: { policy: 'rpm.99091.exclusive', when: 'false' }, ...since('2019-01-01', notConfirmed) },
+  { label: 'care after a discharge', codes: monthly, and: ['99495', '99496'], scope: 'patient', ...since('2015-01-01', tcmEdits), to: '2019-12-31' },
 ];
 
 export default {
@@ -115,22 +137,15 @@ export default {
   payer: 'medicare_ffs',
   program: 'CCM',
   title: 'Medicare, chronic care management',
-  reviewed: { from: '2020-01', to: '2026-12', checked },
+  reviewed: { from: '2019-01', to: '2026-12', checked },
   counting: {
     services: ['CCM'],
-    activities: [{
-      value: [
-        'patient_call', 'portal_conversation', 'voicemail', 'email', 'online_form', 'medication_reconciliation', 'care_plan_update', 'care_coordination',
-        'coordination_specialist', 'coordination_home_health', 'coordination_dme', 'community_resource', 'resource_research', 'drug_financial_program',
-        'patient_assistance_application', 'confirm_treatment', 'specialty_pharmacy_first_fill', 'comprehensive_assessment', 'maintenance_contact',
-        'team_conference', 'case_conference', 'case_review', 'data_review', 'caregiver_training',
-      ],
-      ...since('2015-01-01', ngsCareManagement),
-    }],
+    activities: [{ value: counted, ...since('2015-01-01', ngsCareManagement) }],
     asks: [
       { activities: ['prior_authorization'], policy: 'ccm.countPriorAuthorization', when: 'true', ...since('2015-01-01', carryOver) },
       { activities: ['benefit_check', 'documentation', 'chart_prep', 'gap_reminder'], policy: 'ccm.countAdministration', when: 'true', ...since('2015-01-01', notConfirmed) },
     ],
+    routes: [{ activities: ['care_planning_extra'], service: 'CCM_G0506', roles: ['qhp'] }],
     withoutInpatientDays: since('2015-01-01', aafpFaq2015),
     consentPolicy: 'consent.cutoff',
     sameDayPolicy: 'ccm.sameDayEM',

@@ -1,0 +1,19 @@
+/**
+ * Priority Health: remote physiologic monitoring. None of its codes is on the plan's published list: all are refused until the practice
+ * names those that the plan has confirmed; then Medicare's numbers and demands hold.
+ */
+import type { Rule } from '../../rules/rule.ts';
+import medicareRpm from '../medicare/rpm.ts';
+import { offList } from './sources.ts';
+
+const medicare: Rule = medicareRpm;
+
+export default {
+  ...medicare,
+  id: 'priority-health/rpm',
+  payer: 'priority_health',
+  title: 'Priority Health, remote monitoring',
+  reviewed: { from: '2024-01', to: '2026-12', checked: '2026-11-22' },
+  codes: medicare.codes.map(offList),
+  policies: [...medicare.policies, 'ph.covered_codes'],
+} satisfies Rule;
