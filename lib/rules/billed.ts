@@ -38,7 +38,7 @@ export function bars(now: Edition, code: CodeNow, input: PatientMonth, chosen: C
   const one = now.onePractitioner;
   for (const billed of list) {
     const own = (billed.practitioner ?? 'self') === 'self';
-    const here = isHere(billed, code, input);
+    const here = isHere(billed, code, now, input);
     const name = code.code.code;
     const same = own && billed.code === name;
     const { onceEver, oncePer } = code.code;
@@ -47,7 +47,7 @@ export function bars(now: Edition, code: CodeNow, input: PatientMonth, chosen: C
     if (!here) continue;
     if (one && !own && one.codes.includes(name) && one.codes.includes(billed.code)) found.push({ reason: 'OTHER_PRACTITIONER_BILLED', label: one.label, billed: billed.code, trouble: `another practitioner billed ${billed.code} this month`, cited: one });
     // Of contacts, only the day of one that was billed is taken: that is judged contact by contact (`contacts.ts`).
-    if (same && !onceEver && !oncePer && !(code.contact && billed.date)) found.push({ reason: 'MAX_UNITS', label: 'billed once', billed: name, trouble: `${name} was already billed this month`, cited: code.span });
+    if (same && !onceEver && !oncePer && !(billed.date && (code.contact || isPerDay(code)))) found.push({ reason: 'MAX_UNITS', label: 'billed once', billed: name, trouble: `${name} was already billed this month`, cited: code.span });
     for (const exclusion of code.exclusions) {
       if (exclusion.onlyFlag || !excludes(exclusion, name, billed.code) || !isInUse(exclusion, chosen) || (!own && scopeOf(exclusion, chosen) === 'practitioner')) continue;
       if (billed.code !== name || !same) found.push({ reason: 'MUTUALLY_EXCLUSIVE', label: exclusion.label, billed: billed.code, trouble: `${billed.code} was billed this month`, cited: exclusion });
@@ -58,13 +58,19 @@ export function bars(now: Edition, code: CodeNow, input: PatientMonth, chosen: C
 
 const none: Bar[] = [];
 
-/** Whether something billed lies in what this code looks at: the month, the same 30-day period, or the same discharge. */
-function isHere(billed: OtherBilled, code: CodeNow, input: PatientMonth): boolean {
+/** Whether something billed lies in what the code looks at: a month's code looks at the month, a device's at its period, a discharge's at the discharge. */
+function isHere(billed: OtherBilled, code: CodeNow, now: Edition, input: PatientMonth): boolean {
   const { device, tcm } = input.patient;
-  if (billed.dischargeDate && tcm?.dischargeDate) return apart(billed.dischargeDate, tcm.dischargeDate) < 30;
-  if (billed.periodStart && device?.periodStart && (code.device || !billed.date)) return apart(billed.periodStart, device.periodStart) < 30;
+  const undated = !billed.serviceMonth && !billed.date;
+  const { basis } = code.code;
+  const byPeriod = code.device !== null || now.pools[code.pool]?.pool.period !== undefined;
+  if (billed.dischargeDate && tcm?.dischargeDate && (undated || (basis.kind === 'needs' && basis.on !== undefined))) return apart(billed.dischargeDate, tcm.dischargeDate) < 30;
+  if (billed.periodStart && device?.periodStart && (undated || byPeriod)) return apart(billed.periodStart, device.periodStart) < 30;
   return inMonth(billed, input.serviceMonth);
 }
+
+/** True for a code whose minutes are summed by the day: a day that was billed takes that day only. */
+export const isPerDay = ({ code: { basis } }: CodeNow) => basis.kind === 'minutes' && basis.per === 'day';
 
 const apart = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
 

@@ -5,8 +5,9 @@
 import { tooSoon } from './billed.ts';
 import type { PatientMonth } from './contract.ts';
 import type { Clocks } from './count.ts';
+import { causeOf } from './pool.ts';
 import type { CodeNow, ContactNow, Edition } from './edition.ts';
-import { inOrder, type Cause, type Worked } from './entries.ts';
+import { cut, inOrder, type Cause, type Worked } from './entries.ts';
 import type { Chosen } from './policies.ts';
 
 export interface Contacts {
@@ -32,6 +33,36 @@ const refusedFor: Partial<Record<Cause, string>> = {
   NOT_LIVE: 'NO_INTERACTIVE_COMMUNICATION', CODE_NOT_IN_FORCE: 'CODE_NOT_YET_EFFECTIVE', ALREADY_BILLED: 'MAX_UNITS',
 };
 
+/**
+ * A moment feeds one contact of a service: what a counted one covers is taken out of those that follow. Of other people's too, unless the
+ * practice counts each. What is left of nothing is not spoken of.
+ */
+export function shareMoments(now: Edition, clocks: Clocks, input: PatientMonth, chosen: Chosen): void {
+  if (clocks.logged.length < 2) return;
+  const each = chosen.get('time.concurrentStaff') === 'each';
+  for (const service of new Set(clocks.logged.map((entry) => entry.service))) {
+    const codes = now.codes.filter((code) => code.state === 'in_force' && code.contact?.basis.service === service);
+    const counted: Worked[] = [];
+    const gone = new Set<Worked>();
+    for (const entry of clocks.logged.filter((one) => one.service === service && !one.refused).sort(inSequence)) {
+      let shared = false;
+      for (const other of counted) {
+        if (each && other.performer !== entry.performer) continue;
+        const cause = causeOf(other, entry);
+        if (!cut(entry, other.pieces ?? [], cause)) continue;
+        clocks.causes.add(cause);
+        shared = true;
+      }
+      const size = sizeOf(entry);
+      if (size === 0 && shared) gone.add(entry);
+      else if (size > 0 && codes.some((code) => code.contact && inBand(code.contact, size) && !misfit(entry, code, code.contact, input, null))) counted.push(entry);
+    }
+    if (gone.size > 0) clocks.logged = clocks.logged.filter((entry) => !gone.has(entry));
+  }
+}
+
+const inSequence = (a: Worked, b: Worked) => (a.day < b.day ? -1 : a.day > b.day ? 1 : inOrder(a, b));
+
 /** Judges the contacts of one code. @returns null if nothing was logged that this code would have to speak of */
 export function judgeContacts(now: Edition, code: CodeNow, contact: ContactNow, { logged }: Clocks, input: PatientMonth, chosen: Chosen): Contacts | null {
   const rivals = now.codes.filter((other) => other.contact?.basis.service === contact.basis.service && other.state === 'in_force');
@@ -40,7 +71,7 @@ export function judgeContacts(now: Edition, code: CodeNow, contact: ContactNow, 
   if (mine.length === 0) return null;
   const made: Contacts = { used: [], left: [], fitting: 0, units: 0, reasons: [], question: null, unsure: false };
   const fitting: Worked[] = [];
-  for (const entry of [...mine].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : inOrder(a, b)))) {
+  for (const entry of [...mine].sort(inSequence)) {
     const cause = entry.refused ?? (sizeOf(entry) === 0 ? (entry.out[0]?.cause ?? 'OVERLAP_PROGRAMS') : misfit(entry, code, contact, input, made));
     if (cause) made.left.push({ entry, cause });
     else fitting.push(entry);
@@ -59,7 +90,7 @@ export function judgeContacts(now: Edition, code: CodeNow, contact: ContactNow, 
 const claimedOf = (entry: Worked) => (entry.refused ? entry.size : sizeOf(entry));
 const inBand = ({ leastMs, belowMs }: ContactNow, ms: number) => ms >= leastMs && ms < belowMs;
 
-function misfit(entry: Worked, now: CodeNow, { basis, roles, leastMs, atMostMs }: ContactNow, input: PatientMonth, made: Contacts): Cause | null {
+function misfit(entry: Worked, now: CodeNow, { basis, roles, leastMs, atMostMs }: ContactNow, input: PatientMonth, made: Contacts | null): Cause | null {
   const { input: said } = entry;
   const { code } = now;
   const size = sizeOf(entry);
@@ -71,15 +102,15 @@ function misfit(entry: Worked, now: CodeNow, { basis, roles, leastMs, atMostMs }
     const { allowed, phoneIfVideoDeclined } = basis.modalities;
     const way = said.modality ?? null;
     const may = way === null ? allowed.includes('phone') : allowed.includes(way) || (way === 'phone' && phoneIfVideoDeclined === true && said.videoDeclined === true);
-    if (!may && way === null) made.question ??= { fact: 'modality', ask: 'Was the contact in person, by video or by phone?' };
+    if (!may && way === null && made) made.question ??= { fact: 'modality', ask: 'Was the contact in person, by video or by phone?' };
     if (!may) return 'MODALITY_NOT_ALLOWED';
   }
   if (basis.present && said.patientPresent !== true) {
-    if ((said.patientPresent ?? null) === null) made.question ??= { fact: 'patientPresent', ask: 'Did the patient take part?' };
+    if ((said.patientPresent ?? null) === null && made) made.question ??= { fact: 'patientPresent', ask: 'Did the patient take part?' };
     return 'PATIENT_ABSENT';
   }
   if (basis.live && said.interactive !== true) {
-    if ((said.interactive ?? null) === null) made.question ??= { fact: 'interactive', ask: 'Was it a live conversation with the patient?' };
+    if ((said.interactive ?? null) === null && made) made.question ??= { fact: 'interactive', ask: 'Was it a live conversation with the patient?' };
     return 'NOT_LIVE';
   }
   if (tooSoon(now, entry.day, said.diagnosis, input)) return 'ALREADY_BILLED';

@@ -64,6 +64,8 @@ export interface ServiceNow {
   timed: boolean;
   activities: ReadonlySet<string>;
   asks: ReadonlyMap<string, { policy: string; when: string; cited: Cited }>;
+  /** False where the rule names no activities for the month: no code counts anything yet. */
+  told: boolean;
 }
 
 export interface Edition {
@@ -79,7 +81,8 @@ export interface Edition {
   consent: Extract<Need, { need: 'consent' }> | null;
   pools: readonly PoolNow[];
   services: ReadonlyMap<string, ServiceNow>;
-  activitiesCited: Cited | undefined;
+  /** Values of an entry's `program` that are the rule's in any month, whether something counts them now or not. */
+  takes: ReadonlySet<string>;
   /** Activities that lead an entry of the program to another service. */
   routed: ReadonlySet<string>;
   /** Roles whose time needs a therapy plan. */
@@ -87,6 +90,7 @@ export interface Edition {
   /** True if no code sums its minutes by the day (`tidy.ts`). */
   plain: boolean;
   onePractitioner: Rule['onePractitioner'] | null;
+  exclusions: readonly Exclusion[];
 }
 
 /** Codes are mentioned as retired or not yet in force during the year around their change, when people still ask for them. */
@@ -113,11 +117,13 @@ export function edition(rules: RuleSet, payer: string, program: string, month: s
 
 const names = new WeakMap<RuleSet, ReadonlySet<string>>();
 
+const allServices = (rule: Rule) => [rule.program, ...rule.counting.services, ...rule.pools.flatMap(({ services }) => services ?? []), ...rule.codes.flatMap(({ basis }) => (basis.kind === 'contacts' ? [basis.service] : []))];
+
 /** Everything that an entry's `program` may say under a set of rules, enrolled or not. */
 export function servicesKnown(rules: RuleSet): ReadonlySet<string> {
   let known = names.get(rules);
   if (!known) {
-    known = new Set(rules.flatMap((rule) => [rule.program, ...rule.counting.services, ...rule.pools.flatMap(({ services }) => services ?? []), ...rule.codes.flatMap(({ basis }) => (basis.kind === 'contacts' ? [basis.service] : []))]));
+    known = new Set(rules.flatMap(allServices));
     names.set(rules, known);
   }
   return known;
@@ -182,11 +188,11 @@ function build(rule: Rule, name: string): Edition {
     };
   });
   return {
-    rule, month: name, first: month.first, last: month.last, reviewed, codes, needs, pools,
+    rule, month: name, first: month.first, last: month.last, reviewed, codes, needs, pools, exclusions,
     visitNeed: needs.findIndex(({ need }) => need === 'initiating_visit' || need === 'first_visit'),
     consent: needs.find((need): need is Extract<Need, { need: 'consent' }> => need.need === 'consent' && rule.needs.includes(need)) ?? null,
     services: servicesOf(rule, codes, pools, month),
-    activitiesCited: valueIn(rule.counting.activities, month),
+    takes: new Set(allServices(rule)),
     routed: new Set((rule.counting.routes ?? []).filter(({ service }) => service !== rule.counting.services[0]).flatMap(({ activities }) => activities)),
     therapists: new Set(needs.flatMap((need) => (need.need === 'therapy_plan' ? need.roles : []))),
     plain: codes.every(({ code }) => code.basis.kind !== 'minutes' || !code.basis.per),
@@ -212,14 +218,14 @@ function servicesOf(rule: Rule, codes: readonly CodeNow[], pools: readonly PoolN
   const services = new Map<string, ServiceNow>();
   const asks = new Map(inForce(counting.asks, month).flatMap((each) => each.activities.map((activity) => [activity, { policy: each.policy, when: each.when, cited: each }] as const)));
   for (const { pool, services: names } of pools) {
-    const activities = new Set(valueIn(pool.activities ?? counting.activities, month)?.value ?? []);
-    for (const name of names) if (!services.has(name)) services.set(name, { name, timed: true, activities, asks: pool.activities ? new Map() : asks });
+    const value = valueIn(pool.activities ?? counting.activities, month);
+    for (const name of names) if (!services.has(name)) services.set(name, { name, timed: true, activities: new Set(value?.value ?? []), asks: pool.activities ? new Map() : asks, told: value !== undefined });
   }
   for (const { contact } of codes) {
     if (!contact) continue;
     const known = services.get(contact.basis.service);
     if (known) for (const activity of contact.activities) (known.activities as Set<string>).add(activity);
-    else services.set(contact.basis.service, { name: contact.basis.service, timed: false, activities: new Set(contact.activities), asks: new Map() });
+    else services.set(contact.basis.service, { name: contact.basis.service, timed: false, activities: new Set(contact.activities), asks: new Map(), told: true });
   }
   return services;
 }

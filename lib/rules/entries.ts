@@ -109,14 +109,14 @@ export function refuse(entry: Worked, cause: Cause): void {
 /** A log in which nothing was read yet. */
 export const emptyLog = (zone: string): Log => ({ start: 0, end: 0, zone, entries: [], visits: [], visitDays: new Set(), causes: new Set() });
 
-/** Reads the entries of a patient-month. */
-export function readLog(input: PatientMonth): Log {
+/** Reads the entries of a patient-month. @param billing the practitioner who bills the program that takes a service */
+export function readLog(input: PatientMonth, billing: (service: string) => string | null): Log {
   const { start, end } = calendar(input.serviceMonth, input.timeZone);
   const log: Log = { start, end, zone: input.timeZone, entries: [], visits: [], visitDays: new Set(), causes: new Set() };
   const lastDay = input.evaluationDate ?? '9999-12-31';
   const future = lastDay.slice(0, 7) === input.serviceMonth ? [{ start: calendar(input.serviceMonth, input.timeZone).days[Number(lastDay.slice(8))] as number, end }] : null;
   const list = input.entries;
-  for (let index = 0; index < list.length; index++) log.entries.push(read(list[index] as EntryInput, index, input, log));
+  for (let index = 0; index < list.length; index++) log.entries.push(read(list[index] as EntryInput, index, input, log, billing));
   const elsewhere = otherPatients(input);
   duplicates(log);
   for (const entry of log.entries) {
@@ -125,7 +125,10 @@ export function readLog(input: PatientMonth): Log {
     else if (future && cut(entry, future, 'FUTURE_ENTRY')) log.causes.add('FUTURE_ENTRY');
     if (entry.input.separatelyBilled === true && !entry.refused) {
       (log.visitDays as Set<string>).add(entry.day);
-      for (const piece of entry.pieces ?? []) log.visits.push(piece);
+      for (const piece of entry.pieces ?? []) {
+        log.visits.push(piece);
+        (log.visitDays as Set<string>).add(dayIn(piece.end - 1, input.serviceMonth, log.zone));
+      }
       leave(log, entry, 'TIME_IN_BILLED_VISIT');
     }
   }
@@ -145,7 +148,7 @@ function leave(log: Log, entry: Worked, cause: Cause): void {
   log.causes.add(cause);
 }
 
-function read(raw: EntryInput, index: number, input: PatientMonth, log: Log): Worked {
+function read(raw: EntryInput, index: number, input: PatientMonth, log: Log, billing: (service: string) => string | null): Worked {
   const from: EntryInput = typeof raw === 'object' && raw !== null ? raw : {};
   const entry: Worked = {
     index, input: from, role: text(from.performerRole), performer: text(from.performerId), activity: text(from.activity), service: text(from.program),
@@ -192,38 +195,33 @@ function read(raw: EntryInput, index: number, input: PatientMonth, log: Log): Wo
   else if (entry.activity !== '' && !activityById(entry.activity)) leave(log, entry, 'UNKNOWN_ACTIVITY');
   // Several practitioners may keep time; only the billing one's is the practitioner's own.
   else if (entry.role === 'qhp' && entry.performer !== '') {
-    const billing = input.practitionerByProgram?.[entry.service] ?? input.billingPractitionerId;
-    if (billing && billing !== entry.performer) entry.role = 'qhp_other';
+    const biller = billing(entry.service);
+    if (biller && biller !== entry.performer) entry.role = 'qhp_other';
   }
   return entry;
 }
 
-/** An entry read in twice, known by its id or its source's id, counts once: the one that starts first, then the shorter. */
+/** An entry read in twice, known by its id or its source's id, counts once: the first in a fixed order, and what overlaps it does not. */
 function duplicates(log: Log): void {
-  const seen = new Map<string, Worked[]>();
-  for (const entry of log.entries) {
-    if (entry.refused) continue;
-    for (const key of [text(entry.input.sourceId) && `s ${text(entry.input.sourceId)}`, text(entry.input.id) && `i ${text(entry.input.id)}`]) {
-      if (!key) continue;
-      const group = seen.get(key);
-      if (group) group.push(entry);
-      else seen.set(key, [entry]);
-    }
+  const seen = new Set<string>();
+  if (log.entries.every((entry) => keysOf(entry).every((key) => !seen.has(key) && seen.add(key)))) return;
+  const kept = new Map<string, Worked[]>();
+  for (const entry of log.entries.filter(({ refused }) => !refused).sort(inOrder)) {
+    const keys = keysOf(entry);
+    if (keys.some((key) => kept.get(key)?.some((other) => meets(entry, other)))) leave(log, entry, 'DUPLICATE_ENTRY');
+    else for (const key of keys) kept.set(key, [...(kept.get(key) ?? []), entry]);
   }
-  for (const group of seen.values()) {
-    if (group.length < 2) continue;
-    group.sort(inOrder);
-    let end = Number.NEGATIVE_INFINITY;
-    const days = new Set<string>();
-    const clockDays = new Set(group.filter(({ pieces }) => pieces).map(({ day }) => day));
-    for (const entry of group) {
-      if (entry.refused) continue;
-      const piece = entry.pieces?.[0];
-      if (piece ? piece.start < end : days.has(entry.day) || clockDays.has(entry.day)) leave(log, entry, 'DUPLICATE_ENTRY');
-      else if (piece) end = piece.end;
-      else days.add(entry.day);
-    }
-  }
+}
+
+function keysOf({ input, refused }: Worked): string[] {
+  const [id, source] = [text(input.id), text(input.sourceId)];
+  return refused ? [] : [...(id ? [`i ${id}`] : []), ...(source ? [`s ${source}`] : [])];
+}
+
+/** Clock times that overlap; where one of two names no clock time, the same day. */
+function meets(a: Worked, b: Worked): boolean {
+  const [one, other] = [a.pieces?.[0], b.pieces?.[0]];
+  return one && other ? one.start < other.end && other.start < one.end : a.day === b.day;
 }
 
 /** A fixed order of entries by what they say, so that the order in which they are given changes nothing. */

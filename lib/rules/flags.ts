@@ -1,6 +1,6 @@
 /** What is to be looked at, whatever is supported: collected from the log, the needs, the codes and the choice. */
 import { excludes, inMonth, isInUse, repeated, scopeOf } from './billed.ts';
-import type { Decision } from './decide.ts';
+import { takes, type Decision } from './decision.ts';
 import type { Verdict } from './needs.ts';
 import { factAt } from './needs-fact.ts';
 
@@ -20,7 +20,7 @@ export function collectFlags(decision: Decision): void {
       if (!verdict.flags) continue;
       const need = now.needs[index];
       // A code's own need speaks only where the code does.
-      if (need && !now.rule.needs.includes(need) && codes.every((code) => code.silent || !code.now.needs.includes(index))) continue;
+      if (need && !now.rule.needs.includes(need) && codes.every((code) => code.silent || code.now.state !== 'in_force' || !code.now.needs.includes(index))) continue;
       for (const flag of verdict.flags) flags.add(flag);
     }
     for (const code of codes) {
@@ -40,8 +40,6 @@ export function collectFlags(decision: Decision): void {
         if (verdict.flagsIfSupported && (proposed || (verdict.answer === 'unknown' && verdict.reason && rawUnits > 0))) for (const flag of verdict.flagsIfSupported) flags.add(flag);
       }
     }
-    const timed = decision.candidates.filter(({ program, who }) => program === now.rule.program && who !== 'work');
-    if (timed.length > 1 && new Set(timed.map(({ who }) => who)).size > 1) flags.add('CHOOSE_BASE');
   }
   together(decision);
   byTwo(decision);
@@ -49,12 +47,8 @@ export function collectFlags(decision: Decision): void {
   for (const entry of log.entries) {
     if (entry.refused) continue;
     if (entry.service === '') flags.add('MISSING_PROGRAM');
-    else if (!taken(decision, entry.service)) flags.add('NOT_ENROLLED');
+    else if (!takes(decision, entry.service)) flags.add('NOT_ENROLLED');
   }
-}
-
-function taken({ programs, unreviewed, withoutRule }: Decision, service: string): boolean {
-  return programs.some(({ now }) => now.services.has(service)) || withoutRule.includes(service) || unreviewed.some((now) => now.services.has(service) || now.rule.program === service);
 }
 
 /** Pairs that are allowed and yet deserve a look. */
@@ -71,7 +65,8 @@ function together({ programs, chosen, flags }: Decision): void {
 function byTwo({ programs, chosen, flags, input }: Decision): void {
   if (programs.length < 2 && (input.otherBilled ?? []).length === 0) return;
   const proposed = programs.flatMap((program) => program.codes.filter((code) => code.proposed).map((code) => ({ program, code })));
-  for (const { program, code } of proposed) for (const exclusion of code.now.exclusions) {
+  const exclusions = programs.flatMap(({ now }) => now.exclusions);
+  for (const { program, code } of proposed) for (const exclusion of exclusions) {
     if (exclusion.onlyFlag || !isInUse(exclusion, chosen) || scopeOf(exclusion, chosen) === 'patient') continue;
     const name = code.now.code.code;
     const here = proposed.some((other) => other.program !== program && excludes(exclusion, name, other.code.now.code.code));

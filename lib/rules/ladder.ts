@@ -1,5 +1,5 @@
 /** How far a pool's time has come: the steps that the measure draws. */
-import { unitsOf, type CodeDecision, type ProgramDecision } from './decide.ts';
+import { unitsOf, type CodeDecision, type ProgramDecision } from './decision.ts';
 import type { Edition } from './edition.ts';
 import type { Ladder } from './finding.ts';
 import type { Verdict } from './needs.ts';

@@ -1,7 +1,7 @@
 /** Each need of a code as the finding shows it: wanted, had, source. */
 import { clock, exactClock } from '../time/say.ts';
 import { isInUse } from './billed.ts';
-import type { CodeDecision, Decision, ProgramDecision } from './decide.ts';
+import type { CodeDecision, Decision, ProgramDecision } from './decision.ts';
 import type { NeedFinding } from './finding.ts';
 import type { Contacts } from './contacts.ts';
 import type { Verdict } from './needs.ts';
@@ -28,7 +28,7 @@ export function countedNeeds(program: ProgramDecision, code: CodeDecision): Need
   else if (code.period && now.device) {
     const { least, below } = now.device;
     const { answer, had, reason } = code.period;
-    found.push({ need: 'device_days', answer, label: 'Days of device data', wanted: `${least} ${least === 1 ? 'day' : 'days'} or more in ${now.device.days}${Number.isFinite(below) ? `, fewer than ${below}` : ''}`, had, ...(reason ? { reason } : {}), ...cited });
+    found.push({ need: 'device_days', answer, label: 'Days of device data', wanted: `${least} ${least === 1 ? 'day' : 'days'} or more in ${now.device.days}${Number.isFinite(below) ? `, fewer than ${below}` : ''}`, had: had(), ...(reason ? { reason } : {}), ...cited });
   } else if (now.pool >= 0) found.push(minutesNeed(program, code, cited));
   return found;
 }

@@ -2,10 +2,18 @@
 import type { PatientMonth } from './contract.ts';
 import type { Judge, Words } from './needs.ts';
 
+const paths = new Map<string, readonly string[]>();
+
+function keysOf(path: string): readonly string[] {
+  let keys = paths.get(path);
+  if (!keys) paths.set(path, (keys = (path.startsWith('/') ? path.slice(1) : path).split('.')));
+  return keys;
+}
+
 /** The value at a path of the patient's facts, or of the patient-month if the path begins with `/`; null if it is not recorded. */
 export function factAt(path: string, input: PatientMonth): unknown {
   let value: unknown = path.startsWith('/') ? input : input.patient;
-  for (const key of (path.startsWith('/') ? path.slice(1) : path).split('.')) {
+  for (const key of keysOf(path)) {
     if (typeof value !== 'object' || value === null) return null;
     value = (value as Record<string, unknown>)[key];
   }

@@ -53,13 +53,18 @@ const elementWords: Record<string, string> = {
 };
 const say = (element: string) => elementWords[element] ?? element;
 
+type Conditions = Extract<Need, { need: 'conditions' }>;
+const limitsOf = ({ months, anyRisk }: Conditions) => `${months > 0 ? `, ${months} months or more` : ''}${anyRisk ? '' : ', significant risk'}`;
+const conditionsWanted = (need: Conditions) => (need.atLeast === 0 ? 'on record' : `${need.atLeast} ${need.atLeast === 1 ? 'condition' : 'conditions'}${limitsOf(need)}`);
+const askConditions = { fact: 'conditions', ask: 'Which conditions, expected to last how long, and with significant risk?' };
+
+/** A moment that several tell of is everybody's who was there, whoever's entry holds it. */
+const together: ReadonlySet<string> = new Set(['CONCURRENT_STAFF', 'OVERLAP_SAME_PERSON', 'DUPLICATE_ENTRY']);
+
 const judges: { [K in NeedKind]: Judge<K> } = {
   conditions(need, { input }) {
     const list = input.patient.conditions;
-    const limits = `${need.months > 0 ? `, ${need.months} months or more` : ''}${need.anyRisk ? '' : ', significant risk'}`;
-    const wanted = need.atLeast === 0 ? 'on record' : `${need.atLeast} ${need.atLeast === 1 ? 'condition' : 'conditions'}${limits}`;
-    const question = { fact: 'conditions', ask: 'Which conditions, expected to last how long, and with significant risk?' };
-    if (!list) return { answer: 'unknown', reason: 'CONDITIONS_TOO_FEW', words: () => ({ wanted, had: 'not recorded', trouble: 'conditions not recorded', question }) };
+    if (!list) return { answer: 'unknown', reason: 'CONDITIONS_TOO_FEW', words: () => ({ wanted: conditionsWanted(need), had: 'not recorded', trouble: 'conditions not recorded', question: askConditions }) };
     let sure = 0;
     let open = 0;
     for (const each of list) {
@@ -68,10 +73,10 @@ const judges: { [K in NeedKind]: Judge<K> } = {
       else if (answer === 'unknown') open++;
     }
     const had = () => `${sure} of ${list.length}${open > 0 ? `, ${open} not complete` : ''}`;
-    if (sure >= need.atLeast) return { answer: 'met', words: () => ({ wanted, had: had() }) };
+    if (sure >= need.atLeast) return { answer: 'met', words: () => ({ wanted: conditionsWanted(need), had: had() }) };
     const flags = need.suggest && list.some((each) => fits(each, need.suggest?.months ?? 0, false) === 'met') ? [need.suggest.flag] : [];
-    if (sure + open >= need.atLeast) return { answer: 'unknown', reason: 'CONDITIONS_TOO_FEW', words: () => ({ wanted, had: had(), trouble: 'duration or risk of a condition missing', question }) };
-    return { answer: 'not_met', reason: 'CONDITIONS_TOO_FEW', flags, words: () => ({ wanted, had: had(), trouble: `${sure} of ${need.atLeast} conditions${limits.replace(', ', ' that last ').replace(', ', ' with ')}` }) };
+    if (sure + open >= need.atLeast) return { answer: 'unknown', reason: 'CONDITIONS_TOO_FEW', words: () => ({ wanted: conditionsWanted(need), had: had(), trouble: 'duration or risk of a condition missing', question: askConditions }) };
+    return { answer: 'not_met', reason: 'CONDITIONS_TOO_FEW', flags, words: () => ({ wanted: conditionsWanted(need), had: had(), trouble: `${sure} of ${need.atLeast} conditions${limitsOf(need).replace(', ', ' that last ').replace(', ', ' with ')}` }) };
   },
 
   consent(need, { input, chosen, now }) {
@@ -162,8 +167,10 @@ const judges: { [K in NeedKind]: Judge<K> } = {
     return { answer, reason: 'NO_CARE_PLAN', words: words('whether the care plan was revised this month', 'Was the care plan revised this month?') };
   },
 
-  live_contact(_need, { clocks }) {
-    const live = clocks?.live ?? 'unknown';
+  live_contact(need, { clocks, now }) {
+    // Only time of the clock that the code itself counts: a word with somebody during other work is none of this one.
+    const pool = now.codes.find((code) => code.needs.some((index) => now.needs[index] === need))?.pool ?? -1;
+    const live = clocks?.pools[pool]?.live ?? 'unknown';
     const words = (had: string, trouble?: string, ask?: string) => () => ({ wanted: 'a live, two-way conversation this month', had, ...(trouble ? { trouble } : {}), ...(ask ? { question: { fact: 'interactive', ask } } : {}) });
     if (live === 'met') return { answer: 'met', words: words('recorded') };
     if (live === 'unknown') return { answer: 'unknown', reason: 'NO_INTERACTIVE_COMMUNICATION', words: words('not recorded', 'whether there was a live conversation', 'Did one of the contacts reach the patient or caregiver live?') };
@@ -187,7 +194,7 @@ const judges: { [K in NeedKind]: Judge<K> } = {
   },
 
   therapy_plan(need, { input, clocks }) {
-    const used = clocks?.pools.some(({ uses }) => uses.some(({ entry }) => need.roles.includes(entry.role))) ?? false;
+    const used = clocks?.pools.some(({ uses, left }) => uses.some(({ entry }) => need.roles.includes(entry.role)) || left.some(({ entry, cause }) => entry.refused === null && together.has(cause) && need.roles.includes(entry.role))) ?? false;
     const plan = input.patient.device?.planOfCare ?? null;
     const words = (trouble?: string, ask?: string) => () => ({ wanted: 'a therapy plan of care for a therapist\'s time', had: !used ? 'no therapist\'s time' : plan ? 'recorded' : plan === false ? 'none' : 'not recorded', ...(trouble ? { trouble } : {}), ...(ask ? { question: { fact: 'device', ask } } : {}) });
     if (!used) return { answer: 'met', words: words() };

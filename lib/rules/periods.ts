@@ -13,7 +13,7 @@ export interface PeriodDecision {
   answer: Answer;
   /** Last day of the period. */
   end: string | null;
-  had: string;
+  had: () => string;
   trouble: string;
   question: { fact: string; ask: string } | null;
 }
@@ -27,7 +27,7 @@ export function judgePeriod(code: CodeNow, input: PatientMonth, chosen: Chosen):
   const end = start ? addDays(start, days - 1) : null;
   const made = (answer: Answer, reason: string | null, trouble = '', ask = ''): PeriodDecision => ({
     reason, answer, end, trouble, silent: false, question: ask ? { fact: 'device', ask } : null,
-    had: start && end ? `${had.daysWithData ?? 'unknown'} days with data, ${sayDay(start)} to ${sayDay(end)}` : 'not recorded',
+    had: () => (start && end ? `${had.daysWithData ?? 'unknown'} days with data, ${sayDay(start)} to ${sayDay(end)}` : 'not recorded'),
   });
   if (setup) {
     const date = had.episodeSetupDate ?? null;

@@ -1,13 +1,10 @@
 /** The choice: every family that the month supports is a candidate; of those that exclude one another the practice's order picks one set. */
 import { excludes, isInUse, scopeOf } from './billed.ts';
 import { permittedSets, type Candidate } from './conflicts.ts';
-import type { CodeDecision, Decision, ProgramDecision } from './decide.ts';
-import { edition, type CodeNow, type Edition } from './edition.ts';
+import type { CodeDecision, Decision, ProgramDecision } from './decision.ts';
+import { edition } from './edition.ts';
 import type { Chosen } from './policies.ts';
-import type { Exclusion, RuleSet } from './rule.ts';
-
-/** A code that nobody is enrolled for, and the proposed code that excludes it. */
-export interface Shadow { now: Edition; code: CodeNow; proposed: string; exclusion: Exclusion }
+import type { RuleSet } from './rule.ts';
 
 interface Owner { program: ProgramDecision; codes: CodeDecision[]; last: boolean }
 
@@ -22,6 +19,10 @@ export function propose(decision: Decision, rules: RuleSet): void {
   const candidates = found.map(({ candidate }) => candidate);
   decision.candidates = candidates;
   const foes = owners.length < 2 ? [] : owners.map((a) => owners.map((b) => a !== b && clash(a, b, chosen)));
+  for (const [at, row] of foes.entries()) for (const [index, foe] of row.entries()) {
+    const [one, other] = [candidates[at], candidates[index]];
+    if (foe && one && other && one.program === other.program && one.who !== other.who && one.who !== 'work' && other.who !== 'work') decision.flags.add('CHOOSE_BASE');
+  }
   const needs = owners.map((owner) => baseOf(owner, owners));
   decision.sets = permittedSets(candidates.length, foes, needs);
   if (decision.sets.length > 1 && chosen.get('money.decides') === 'true') byRate(decision, owners);

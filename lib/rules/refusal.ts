@@ -2,7 +2,7 @@
 import { clock, day as sayDay } from '../time/say.ts';
 import { excludes } from './billed.ts';
 import type { PatientMonth } from './contract.ts';
-import type { CodeDecision, Decision, ProgramDecision } from './decide.ts';
+import type { CodeDecision, Decision, ProgramDecision } from './decision.ts';
 import type { Blocked } from './finding.ts';
 import type { Verdict } from './needs.ts';
 import { factAt } from './needs-fact.ts';

@@ -6,8 +6,9 @@
 import { activityById } from '../activities/index.ts';
 import { calendar } from '../time/month.ts';
 import { consentOf } from './consent.ts';
-import { entryRoles, type PatientMonth } from './contract.ts';
-import { counts, isNonClinical, isOneWay, type Clocks, type Counted } from './count.ts';
+import { entryRoles, type EntryInput, type PatientMonth } from './contract.ts';
+import { counts, type Clocks } from './count.ts';
+import { hear, isNonClinical, type Counted } from './pool.ts';
 import type { Edition } from './edition.ts';
 import type { Log } from './entries.ts';
 import type { Chosen } from './policies.ts';
@@ -32,12 +33,7 @@ export function tidyClocks(input: PatientMonth, editions: readonly Edition[], ch
     if (start < end || stop <= start || stop > until || stop - start > LONGEST || typeof entry.minutes === 'number' || entry.separatelyBilled === true) return null;
     end = stop;
     if (typeof performerRole !== 'string' || typeof activity !== 'string' || typeof program !== 'string' || !entryRoles.has(performerRole) || !activityById(activity)) return null;
-    let role = performerRole;
-    if (role === 'qhp' && entry.performerId) {
-      const billing = input.practitionerByProgram?.[program] ?? input.billingPractitionerId;
-      if (billing && billing !== entry.performerId) role = 'qhp_other';
-    }
-    if (!add(clocks, editions, chosen, program, activity, role, stop - start, entry.interactive ?? null)) return null;
+    if (!add(clocks, editions, chosen, entry, input, stop - start)) return null;
   }
   log.start = first;
   log.end = last;
@@ -45,34 +41,31 @@ export function tidyClocks(input: PatientMonth, editions: readonly Edition[], ch
 }
 
 /** Gives a stretch to the pools of the program that takes it. @returns false if it is no ordinary one */
-function add(clocks: readonly Clocks[], editions: readonly Edition[], chosen: Chosen, program: string, activity: string, role: string, ms: number, interactive: boolean | null): boolean {
+function add(clocks: readonly Clocks[], editions: readonly Edition[], chosen: Chosen, entry: EntryInput, input: PatientMonth, ms: number): boolean {
+  const { program, activity, performerRole, performerId } = entry as { program: string; activity: string; performerRole: string; performerId: unknown };
   for (let index = 0; index < editions.length; index++) {
     const now = editions[index] as Edition;
     const service = now.services.get(program);
     if (!service) continue;
-    if (!service.timed || (program === now.rule.program && now.routed.has(activity))) return false;
+    if (!service.timed || now.therapists.has(performerRole) || (program === now.rule.program && now.routed.has(activity))) return false;
     const mine = clocks[index] as Clocks;
     if (!counts(activity, service, chosen)) {
-      mine.causes.add('NON_COUNTING_ACTIVITY');
+      if (service.told) mine.causes.add('NON_COUNTING_ACTIVITY');
       return true;
     }
-    let used = false;
-    if (now.therapists.has(role)) return false;
+    const biller = performerRole === 'qhp' && performerId ? (input.practitionerByProgram?.[now.rule.program] ?? input.billingPractitionerId) : null;
+    const role = biller && biller !== performerId ? 'qhp_other' : performerRole;
     for (const pool of mine.pools) {
-      const { services, pool: asked } = pool.pool;
+      const { services, pool: asked, roles } = pool.pool;
       if (!services.has(program)) continue;
       if (asked.training || asked.period || asked.also?.roles.includes(role)) return false;
-      if (pool.pool.roles.has(role)) {
+      if (roles.has(role)) {
         pool.ms += ms;
-        used = true;
+        hear(pool, activity, entry.interactive ?? null);
       } else {
         pool.lost.WRONG_PERFORMER += ms;
         if (isNonClinical(role)) mine.causes.add('NON_CLINICAL_STAFF');
       }
-    }
-    if (used && !isOneWay(activity)) {
-      if (interactive === true) mine.live = 'met';
-      else if (interactive === null && mine.live === 'not_met') mine.live = 'unknown';
     }
     return true;
   }
@@ -86,9 +79,9 @@ function consentCuts({ rule, consent }: Edition, input: PatientMonth): boolean {
 }
 
 function emptyClocks({ pools }: Edition): Clocks {
-  return { pools: pools.map(emptyPool), contacts: nothing, logged: nothing, causes: new Set(), flags: new Set(), live: 'not_met' };
+  return { pools: pools.map(emptyPool), contacts: nothing, logged: nothing, causes: new Set(), flags: new Set() };
 }
 
 function emptyPool(pool: Counted['pool']): Counted {
-  return { pool, ms: 0, uses: nothing, left: nothing, lost: { WRONG_PERFORMER: 0, OVERLAPPING_TIME: 0, INVALID_ENTRY: 0, DOUBLE_COUNTED: 0, TRAINING_MISSING: 0 } };
+  return { pool, ms: 0, uses: nothing, left: nothing, lost: { WRONG_PERFORMER: 0, OVERLAPPING_TIME: 0, INVALID_ENTRY: 0, DOUBLE_COUNTED: 0, TRAINING_MISSING: 0 }, live: 'not_met' };
 }

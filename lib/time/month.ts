@@ -1,5 +1,3 @@
-import { isWeekend } from 'date-fns/isWeekend';
-import { parseISO } from 'date-fns/parseISO';
 import type { Interval } from './interval.ts';
 import { isHoliday } from './holidays.ts';
 import { firstInstant } from './zone.ts';
@@ -17,6 +15,8 @@ interface Calendar extends Interval {
 
 const DAY = 86_400_000;
 const calendars = new Map<string, Calendar>();
+/** The one asked for last: a practice's months come one patient after the other. */
+let last: { month: string; zone: string; made: Calendar } | null = null;
 
 /** True for a month that exists, `YYYY-MM`, of the years 1970 to 9998. */
 export function isMonth(value: unknown): value is string {
@@ -39,7 +39,20 @@ export function daysIn(month: string): number {
 
 /** The day `count` days later (earlier if negative). */
 export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
+  return remembered(daysLater, day, count, () => new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10));
+}
+
+type Later = Map<number, Map<string, string>>;
+const daysLater: Later = new Map();
+const monthsLater: Later = new Map();
+
+/** The same few days are asked for again and again, once for each patient of a practice. */
+function remembered(all: Later, day: string, count: number, work: () => string): string {
+  let known = all.get(count);
+  if (!known || known.size > 5000) all.set(count, (known = new Map<string, string>()));
+  let found = known.get(day);
+  if (found === undefined) known.set(day, (found = work()));
+  return found;
 }
 
 /** The month `count` months later (earlier if negative). */
@@ -48,27 +61,23 @@ export function addMonths(month: string, count: number): string {
   return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
 }
 
-const later = new Map<number, Map<string, string>>();
-
-/** The same day `count` months later, or the last of that month where it is shorter. Remembered: the same few days are asked for again and again. */
+/** The same day `count` months later, or the last of that month where it is shorter. */
 export function addMonthsToDay(day: string, count: number): string {
-  let known = later.get(count);
-  if (!known || known.size > 5000) later.set(count, (known = new Map<string, string>()));
-  let found = known.get(day);
-  if (found === undefined) known.set(day, (found = monthsAfter(day, count)));
-  return found;
-}
-
-function monthsAfter(day: string, count: number): string {
-  const month = addMonths(day.slice(0, 7), count);
-  return `${month}-${String(Math.min(Number(day.slice(8)), daysIn(month))).padStart(2, '0')}`;
+  return remembered(monthsLater, day, count, () => {
+    const month = addMonths(day.slice(0, 7), count);
+    return `${month}-${String(Math.min(Number(day.slice(8)), daysIn(month))).padStart(2, '0')}`;
+  });
 }
 
 /** First instants of all days of a month in a zone. @throws RangeError for an unknown zone */
 export function calendar(month: string, zone: string): Calendar {
+  if (last !== null && last.month === month && last.zone === zone) return last.made;
   const key = `${month} ${zone}`;
   const known = calendars.get(key);
-  if (known) return known;
+  if (known) {
+    last = { month, zone, made: known };
+    return known;
+  }
   const year = Number(month.slice(0, 4));
   const index = Number(month.slice(5, 7)) - 1;
   const days = Array.from({ length: daysIn(month) + 1 }, (_, day) => firstInstant(Date.UTC(year, index, day + 1), zone));
@@ -139,5 +148,6 @@ export function lastBusinessDay(month: string): string {
 
 /** Monday to Friday, and no federal holiday as observed. */
 export function isBusinessDay(day: string): boolean {
-  return !isWeekend(parseISO(day)) && !isHoliday(day);
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !isHoliday(day);
 }

@@ -40,10 +40,8 @@ export function RulePage({ rule, today, asked, onAsk }: Page) {
     <div className="rpage">
       <div className="top rtop">
         <h1>{rule.title}</h1>
-        <Chip tone="line">{rule.id}</Chip>
-        <span className="sp" />
         <Button icon="page" onClick={() => window.print()}>Print</Button>
-        <p className="q">Last checked <b className="ink">{dayWords(rule.reviewed.checked)}</b>{oldest < rule.reviewed.checked && <>, parts of it {dayWords(oldest)}</>} · {reviewed && <>{count(now, 'code')} in force, {count(during(rule.needs, month).length, 'need')} for all, </>}{count(sourcesOf(cited).length, 'source')}</p>
+        <p className="q"><Chip tone="line">{rule.id}</Chip> Last checked <b className="ink">{dayWords(rule.reviewed.checked)}</b>{oldest < rule.reviewed.checked && <>, parts of it {dayWords(oldest)}</>} · {reviewed && <>{count(now, 'code')} in force, {count(during(rule.needs, month).length, 'need')} for all, </>}{count(sourcesOf(cited).length, 'source')}</p>
       </div>
       {reviewed && doubt && <Note tone="away" icon="warning"><b>{doubt}</b> What is not confirmed carries that mark on the month and in every export, until somebody reads the payer’s own text and dates it.</Note>}
       <Known rule={rule} today={today} month={asked} />
