@@ -13,12 +13,12 @@ import { chosenPolicies } from './policies-in-use.ts';
 const practitionerRoles = new Set(['qhp', 'qhp_other']);
 
 /** A code as it goes out. `explained`: what the rules say of it, supported or refused; null if they do not know it. */
-interface Outgoing { code: string; program: string; units: number; explained: Line | Blocked | null; override: Overridden | null }
+interface Outgoing { code: string; program: string; units: number; explained: Line | Blocked | null; override: Overridden | null; day: string | null }
 
 /**
  * The charge lines of one patient-month, ready or not. A line's date of service follows the practice's policy; never "today". What the
  * practice put in itself carries its reason and the rules' own answer; what it holds back has no line.
- * Its id says patient key, month, program and code: the same over every export.
+ * Its id says patient key, month, program and code, and the day where the service has one of its own: the same over every export.
  */
 export function chargeLines(practice: Practice, block: Pick<PracticeBlock, 'staff' | 'policies'>, file: PatientFile, record: MonthRecord | null, month: Decided): ChargeLine[] {
   const { finding } = month;
@@ -30,12 +30,12 @@ export function chargeLines(practice: Practice, block: Pick<PracticeBlock, 'staf
   const plan = fact('care_plan');
   const visit = fact('initiating_visit');
   const conditions = fact('conditions');
-  return outgoing(month, record).map(({ code, program, units, explained, override }) => {
+  return outgoing(month, record).flatMap(byDay).map(({ code, program, units, explained, override, day }) => {
     const enrolled = file.enrollments.filter((each) => each.status === 'enrolled');
     const enrollment = enrolled.find((each) => each.program === program) ?? enrolled[0];
     const consent = file.observations.findLast((each) => each.kind === 'consent' && each.program === enrollment?.program);
-    const metOn = explained && 'units' in explained ? explained.metOn : null;
-    const [from, to] = serviceDates(practice, finding.serviceMonth, { metOn });
+    const metOn = day ?? (explained && 'units' in explained ? explained.metOn : null);
+    const [from, to] = day ? [day, day] : serviceDates(practice, finding.serviceMonth, { metOn });
     const decision = override ? decisionSaid(practice, override, month) : null;
     return {
       flags: [...(ready ? [] : [reason]), ...(override && !override.agrees ? [`DECIDED BY THE PRACTICE: ${override.override.reason}`] : []), ...finding.notes.map((note) => note.sentence)],
@@ -56,7 +56,7 @@ export function chargeLines(practice: Practice, block: Pick<PracticeBlock, 'staf
       verified: explained?.verified ?? false,
       policies: explained?.policies.map((policy) => `${policy.name}=${policy.value}${policy.isDefault ? '' : ' (set by the practice)'}`) ?? [],
       arithmetic: explained?.arithmetic ?? '',
-      lineId: `${file.patient.key.slice(0, 16)}-${finding.serviceMonth}-${program}-${code}`,
+      lineId: `${file.patient.key.slice(0, 16)}-${finding.serviceMonth}-${program}-${code}${day ? `-${day.slice(8)}` : ''}`,
     };
   });
 }
@@ -66,12 +66,18 @@ function outgoing(month: Decided, record: MonthRecord | null): Outgoing[] {
   const { finding, lines, decided } = month;
   if (lines.length > 0) {
     return lines.map(({ code, program, units, line }) => ({
-      code, program, units, explained: line ?? finding.blocked.find((each) => each.code === code) ?? null, override: decided.find((each) => each.override.code === code) ?? null,
+      code, program, units, explained: line ?? finding.blocked.find((each) => each.code === code) ?? null, override: decided.find((each) => each.override.code === code) ?? null, day: null,
     }));
   }
   if (finding.lines.length > 0 || !record?.entries.some((entry) => !entry.voided)) return [];
   const near = obstacle(finding) ?? finding.blocked.find((each) => each.code === nextStep(finding)?.code);
-  return near ? [{ code: near.code, program: near.program, units: 0, explained: near, override: null }] : [];
+  return near ? [{ code: near.code, program: near.program, units: 0, explained: near, override: null, day: null }] : [];
+}
+
+/** Contacts, days and events go out one by one, each on its own day, unless the practice decided the number of units itself. */
+function byDay(one: Outgoing): Outgoing[] {
+  const days = one.explained && 'units' in one.explained && (!one.override || one.override.agrees) ? one.explained.days : undefined;
+  return days ? days.map(({ day, units }) => ({ ...one, day, units })) : [one];
 }
 
 /** What the practice decided about a code that goes out, by whom, when and why; and what the rules say. */

@@ -66,7 +66,8 @@ function lineOf(decision: Decision, program: ProgramDecision, code: CodeDecision
   line.seconds = secondsOf(program, code);
   line.metAt = metAt;
   line.metOn = metOn;
-  if (code.days && code.days.length > 0 && (code.now.contact || code.now.pool >= 0)) line.days = daysOf(code.days);
+  if (code.days && code.days.length > 0) line.days = daysOf(code.days);
+  else if (code.period && metOn !== null) line.days = [{ day: metOn, units: code.units }];
   return line;
 }
 
@@ -174,7 +175,7 @@ const secondsOf = ({ clocks }: ProgramDecision, { now, contacts }: CodeDecision)
 
 /** When the last unit's threshold was reached. With entries that give no clock time only the day is known. */
 function metOf({ input }: Decision, { clocks }: ProgramDecision, { now, units, days, period, firstMs }: CodeDecision): { metAt: number | null; metOn: string | null } {
-  if (period) return { metAt: null, metOn: period.end };
+  if (period) return { metAt: null, metOn: period.day };
   if (days || now.pool < 0) return { metAt: null, metOn: days?.map(({ day }) => day).sort()[0] ?? null };
   const wanted = firstMs + (units - 1) * now.eachMs;
   const pieces = (clocks.pools[now.pool]?.uses ?? []).flatMap(({ entry, start, end, ms }) => {

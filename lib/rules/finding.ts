@@ -83,7 +83,7 @@ export interface Line extends Explained {
   metAt: number | null;
   /** The practice-zone day of `metAt`, or the day of the deciding entry; null where no day decides. */
   metOn: string | null;
-  /** For codes that count days or contacts: units by the practice's day, each to be billed on its own day. */
+  /** For codes whose services have days of their own (contacts, days, events, periods of a device): units by day, each to be billed on it. */
   days?: { day: string; units: number }[];
 }
 

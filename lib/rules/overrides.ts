@@ -99,14 +99,15 @@ const beats = (a: Override, b: Override) => ((a.month === 'standing') === (b.mon
 
 /**
  * The lines as the practice decided: the rules' own in their order, then codes that only the practice supports. Each override is taken at its
- * word: blocking a base does not take its add-on with it. Blocked codes have no line; they stand in `decided`.
+ * word, and nothing is added to what is not there: where the practice holds a base, add-ons that only the rules support go with it.
+ * Blocked codes have no line; they stand in `decided`.
  * @param decided what `overridden` gave for the same finding
  */
 export function finalLines(finding: Finding, decided: readonly Overridden[]): FinalLine[] {
   const byCode = new Map(decided.map((each) => [each.override.code, each]));
   const answers = answersOf(finding);
   const codes = new Set([...finding.lines.map(({ code }) => code), ...byCode.keys()]);
-  return [...codes].flatMap((code): FinalLine[] => {
+  const lines = [...codes].flatMap((code): FinalLine[] => {
     const own = finding.lines.filter((line) => line.code === code);
     const choice = byCode.get(code);
     if (!choice || choice.agrees) return own.map((line) => ({ code, label: line.label, program: line.program, units: line.units, decidedBy: 'rules', line, ...(choice ? { override: choice.override } : {}) }));
@@ -114,4 +115,8 @@ export function finalLines(finding: Finding, decided: readonly Overridden[]): Fi
     const answer = answers.get(code);
     return [{ code, label: answer?.label ?? '', program: answer?.program ?? '', units: choice.units, decidedBy: 'practice', ...(own[0] ? { line: own[0] } : {}), override: choice.override }];
   });
+  return lines.filter(({ decidedBy, line }) => decidedBy === 'practice' || !line || basesOf(line).every((bases) => lines.some(({ code }) => bases.includes(code))));
 }
+
+/** For an add-on, the codes of which it needs one. */
+const basesOf = (line: Line): string[][] => line.needs.filter(({ need }) => need === 'base').map(({ wanted }) => wanted.split(' or '));

@@ -11,8 +11,8 @@ export interface PeriodDecision {
   reason: string | null;
   silent: boolean;
   answer: Answer;
-  /** Last day of the period. */
-  end: string | null;
+  /** Day on which the period is reported: its last, or its first by the practice's choice. */
+  day: string | null;
   had: () => string;
   trouble: string;
   question: { fact: string; ask: string } | null;
@@ -25,8 +25,9 @@ export function judgePeriod(code: CodeNow, input: PatientMonth, chosen: Chosen):
   const { least, below, days, policy } = code.device ?? { least: 0, below: 0, days: 30, policy: '' };
   const start = had.periodStart ?? null;
   const end = start ? addDays(start, days - 1) : null;
+  const day = chosen.get(policy) === 'start' ? start : end;
   const made = (answer: Answer, reason: string | null, trouble = '', ask = ''): PeriodDecision => ({
-    reason, answer, end, trouble, silent: false, question: ask ? { fact: 'device', ask } : null,
+    reason, answer, day, trouble, silent: false, question: ask ? { fact: 'device', ask } : null,
     had: () => (start && end ? `${had.daysWithData ?? 'unknown'} days with data, ${sayDay(start)} to ${sayDay(end)}` : 'not recorded'),
   });
   if (setup) {
@@ -38,8 +39,7 @@ export function judgePeriod(code: CodeNow, input: PatientMonth, chosen: Chosen):
     if (date === null) return made('unknown', 'FACT_MISSING', 'the day of the set-up', 'On which day was the device set up?');
   }
   if (start === null || end === null || (had.daysWithData ?? null) === null) return made('unknown', 'DEVICE_DAYS_TOO_FEW', 'the days of device data are not recorded', 'When did the 30-day period begin, and on how many days did the device send data?');
-  const day = chosen.get(policy) === 'start' ? start : end;
-  if (day.slice(0, 7) !== input.serviceMonth) return made('not_met', 'NO_SERVICE_IN_MONTH', `the 30-day period of ${sayDay(start)} to ${sayDay(end)} is reported in another month`);
+  if (day?.slice(0, 7) !== input.serviceMonth) return made('not_met', 'NO_SERVICE_IN_MONTH', `the 30-day period of ${sayDay(start)} to ${sayDay(end)} is reported in another month`);
   const count = had.daysWithData ?? 0;
   if (count < least) return made('not_met', 'DEVICE_DAYS_TOO_FEW', `${count} of ${least} days with data`);
   if (count >= below) return made('not_met', 'MUTUALLY_EXCLUSIVE', `${count} days with data belong to the code for the full period`);

@@ -15,7 +15,9 @@ describe('overrides beside the finding', () => {
   it('block a code and leave what the rules say to be read', () => {
     const [one] = overridden(finding, [choice()]);
     expect(one).toMatchObject({ engine: { units: 1, reasons: [] }, units: 0, agrees: false, known: true });
-    expect(short(finalLines(finding, [one!]))).toEqual(['99439 1 rules']);
+    // The add-on has no base any more, unless somebody puts it in by name.
+    expect(short(finalLines(finding, [one!]))).toEqual([]);
+    expect(short(finalLines(finding, overridden(finding, [choice(), force('99439', { units: 2 })])))).toEqual(['99439 2 practice']);
   });
 
   it('force a code with the units given, else with those of the rules, else with one', () => {
@@ -106,6 +108,9 @@ describe('properties of overrides', () => {
       expect(new Set(decided.map(({ override }) => override.code))).toEqual(new Set(list.filter((each) => each.month !== '2026-09').map(({ code }) => code)));
       const wanted = new Map(found.lines.map(({ code, units }) => [code, units]));
       for (const { override, units } of decided) wanted.set(override.code, units);
+      // An add-on that only the rules support goes with a base that the practice holds.
+      const held = (code: string) => decided.some(({ override, agrees }) => override.code === code && !agrees);
+      for (const [addOn, base] of [['99439', '99490'], ['99489', '99487'], ['99437', '99491']] as const) if (!held(addOn) && !wanted.get(base) && wanted.has(addOn)) wanted.set(addOn, 0);
       const final = new Map(finalLines(found, decided).map(({ code, units }) => [code, units]));
       for (const [code, units] of wanted) expect(final.get(code) ?? 0).toBe(units);
       expect([...final.keys()].every((code) => wanted.has(code))).toBe(true);
