@@ -27,6 +27,9 @@ export interface Worked {
   service: string;
   /** Local day of the start within the month. */
   day: string;
+  /** Its clock times within the month, as given; 0 without. */
+  from: number;
+  to: number;
   /** Pieces that may still count; null for an entry that gives only minutes and a day. */
   pieces: Interval[] | null;
   /** Milliseconds of an entry without clock times; 0 once left out. */
@@ -152,7 +155,7 @@ function read(raw: EntryInput, index: number, input: PatientMonth, log: Log, bil
   const from: EntryInput = typeof raw === 'object' && raw !== null ? raw : {};
   const entry: Worked = {
     index, input: from, role: text(from.performerRole), performer: text(from.performerId), activity: text(from.activity), service: text(from.program),
-    day: '', pieces: null, lump: 0, size: 0, out: [], refused: null,
+    day: '', from: 0, to: 0, pieces: null, lump: 0, size: 0, out: [], refused: null,
   };
   const timed = (from.start ?? null) !== null || (from.end ?? null) !== null;
   let ok: boolean;
@@ -173,6 +176,8 @@ function read(raw: EntryInput, index: number, input: PatientMonth, log: Log, bil
       if (inside.start !== start || inside.end !== end) log.causes.add('SPLIT_AT_MONTH_END');
       entry.day = dayIn(inside.start, input.serviceMonth, log.zone);
       entry.pieces = [inside];
+      entry.from = inside.start;
+      entry.to = inside.end;
       entry.size = inside.end - inside.start;
     }
   } else {
@@ -226,9 +231,9 @@ function meets(a: Worked, b: Worked): boolean {
 
 /** A fixed order of entries by what they say, so that the order in which they are given changes nothing. */
 export function inOrder(a: Worked, b: Worked): number {
-  const left = a.pieces?.[0];
-  const right = b.pieces?.[0];
-  if (left && right && (left.start !== right.start || left.end !== right.end)) return left.start - right.start || left.end - right.end;
+  const left = a.pieces !== null;
+  const right = b.pieces !== null;
+  if (left && right && (a.from !== b.from || a.to !== b.to)) return a.from - b.from || a.to - b.to;
   return (left ? 0 : 1) - (right ? 0 : 1) || compare(a.day, b.day) || a.lump - b.lump || compare(a.role, b.role) || compare(a.performer, b.performer)
     || compare(a.activity, b.activity) || compare(a.service, b.service) || compare(text(a.input.id), text(b.input.id)) || a.index - b.index;
 }

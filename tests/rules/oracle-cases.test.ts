@@ -38,6 +38,8 @@ const cases: [string, PatientMonth, string][] = [
   ['an enrolled program whose codes are not in force yet is still enrolled', month('medicare_ffs', 'APCM', [entry('APCM', 'clinical_staff', 'patient_call', plain(5, '2024-04-06'))], { serviceMonth: '2024-04' }), ''],
   ['two people in one month are not two at one moment', month('medicare_ffs', 'CCM', [ccm(at('10:00', '10:20')), ccm(at('10:10', '10:20')), ccm({ performerId: 'bob', ...at('12:00', '12:05') })], { config: { 'time.concurrentStaff': 'each' } }), '99490 x 1'],
   ['the same stretch in two notations is the same', month('medicare_ffs', 'CCM', [ccm(at('10:00', '10:20')), ccm({ start: `${name}-06T14:00:00Z`, end: `${name}-06T14:20:00Z` })]), '99490 x 1'],
+  ['training billed on its day gives nothing more on that day', month('medicare_ffs', 'CTS', [entry('CTS', 'qhp', 'caregiver_training', plain(60, `${name}-05`))], { otherBilled: [{ code: '97551', practitioner: 'self', date: `${name}-05` }] }), '97550 x 1'],
+  ['who came first is said by the clock, not by what was left of it', month('medicare_ffs', 'CCM', [ccm(at('18:21', '18:40')), entry('CCM_G0506', 'clinical_staff', 'care_planning_extra', at('18:38', '18:42')), entry('CCM_G0506', 'qhp', 'care_planning_extra', { performerId: 'bob', ...at('18:37', '18:58') })]), ''],
 ];
 const lines = (answer: Pick<Answer, 'lines'>) => answer.lines.map(({ code, units }) => `${code} x ${units}`).sort().join(', ');
 const rest = ({ blocked, flags }: Pick<Answer, 'blocked' | 'flags'>) => ({ blocked: [...new Set(blocked.map(({ code, reason }) => `${code} ${reason}`))].sort(), flags: [...flags].sort() });

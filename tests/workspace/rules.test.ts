@@ -116,7 +116,7 @@ describe('words', () => {
       line({ kind: 'minutes', pool: 'staff', first: [value(10)], below: [value(20)] }), line({ kind: 'minutes', pool: 'staff', first: [value(16)], each: [value(15)], per: 'day' }),
       line({ ...contacts, per: 'contact', least: [value(5)], below: [value(11)] }), line({ ...contacts, per: 'day' }), line({ ...contacts, per: 'month', least: [value(30)], atMost: [value(60)] }),
       line({ kind: 'device_days', least: [value(16)], periodDays: [value(30)], periodPolicy: 'rpm.period.dos' }), line({ kind: 'setup', least: [value(2)], periodDays: [value(30)], periodPolicy: 'rpm.period.dos' }), line({ kind: 'needs' }),
-    ]).toEqual(['10 to under 20 min', '16 min in one day, then each further 15 min', 'each contact of 5 to under 11 min', 'once a day', 'once a month, 30 to 60 min', '16 days of data or more in 30 days', 'set-up, with 2 days of data in the first 30 days', 'one, when every need is met']);
+    ]).toEqual(['10 to under 20 min', '16 min in one day, then each further 15 min', 'each contact of 5 to under 11 min', 'once a day', 'each contact, to the limit of the month, 30 to 60 min', '16 days of data or more in 30 days', 'set-up, with 2 days of data in the first 30 days', 'one, when every need is met']);
   });
 
   it('says what a number is where none is known for the month', () => expect(saidOf(rule, code('X', { kind: 'minutes', pool: 'staff', first: [value(20, since('2026-09-01'))] }), at).line).toBe('no minutes known for this month'));

@@ -37,7 +37,7 @@ const counted: { [K in Basis['kind']]: (basis: BasisOf<K>, of: Of) => Counted } 
   contacts(basis, { month, span: force }) {
     const [least, below, atMost] = [valueIn(basis.least, month), valueIn(basis.below, month), valueIn(basis.atMost, month)];
     const long = span(least?.value, below?.value, atMost?.value);
-    const often = { contact: 'each contact', day: 'once a day', month: 'once a month' }[basis.per];
+    const often = { contact: 'each contact', day: 'once a day', month: 'each contact, to the limit of the month' }[basis.per];
     const { longer } = basis;
     const [first, each] = longer ? [valueIn(longer.first, month), valueIn(longer.each, month)] : [];
     return { line: [often, long].filter(Boolean).join(basis.per === 'contact' ? ' of ' : ', '), numbers: [

@@ -100,7 +100,7 @@ function judgeCode(program: Program, made: Judged, clocksOf: (name: string) => C
   made.units = lifted ? made.raw : Math.min(made.raw, number(code.max, diary, Infinity));
 }
 
-function byMinutes({ diary, get }: Program, made: Judged, clock: Clock): void {
+function byMinutes({ diary, get, input }: Program, made: Judged, clock: Clock): void {
   const { basis } = made.code;
   if (basis.kind !== 'minutes') return;
   const first = firstOf(made.code, diary, get);
@@ -110,7 +110,10 @@ function byMinutes({ diary, get }: Program, made: Judged, clock: Clock): void {
     if (basis.per !== 'day') return unitsOf(total(bits));
     return [...new Set(bits.map(({ day }) => day))].reduce((units, day) => units + unitsOf(total(bits.filter((bit) => bit.day === day))), 0);
   };
-  made.raw = count(clock.bits);
+  // A day that was billed is taken; the others are not.
+  const billed = (input.otherBilled ?? []).filter((each) => basis.per === 'day' && each.code === made.code.code && isOwn(each)).map(({ date }) => date);
+  made.raw = count(clock.bits.filter(({ day }) => !billed.includes(day)));
+  if (made.raw === 0 && count(clock.bits) > 0) made.reasons.add('MAX_UNITS');
   if (clock.ms >= number(basis.below, diary, Infinity) * 60_000) made.reasons.add('MUTUALLY_EXCLUSIVE');
   if (made.raw > 0) return;
   for (const [reason, bits] of clock.lost) if (count(bits) > 0) made.reasons.add(reason);
