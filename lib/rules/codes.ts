@@ -101,7 +101,7 @@ function byMinutes(made: CodeDecision, program: ProgramDecision, decision: Decis
 /** True if the first threshold would be reached with time that was lost for a reason. */
 function wouldReach(made: CodeDecision, pool: Counted, reason: LostReason, perDay: boolean, { chosen, input, log }: Decision): boolean {
   // A month in order has nothing that overlaps: the sums are what they seem.
-  if (pool.left.length === 0) return true;
+  if (log.tidy && !perDay) return true;
   const { timed, lumps } = withLost(pool, reason, chosen.get('time.concurrentStaff') === 'each');
   if (perDay) return [...daysOf(timed, lumps, input, log.zone).values()].some((ms) => unitsOf(ms, made) > 0);
   return lumps.reduce((sum, { ms }) => sum + ms, 0) + timed.reduce((sum, { start, end }) => sum + end - start, 0) >= made.firstMs;

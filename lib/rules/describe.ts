@@ -2,8 +2,9 @@
 import { clock, exactClock, month as sayMonth } from '../time/say.ts';
 import { dayIn } from '../time/month.ts';
 import { sizeOf } from './contacts.ts';
+import type { PatientMonth } from './contract.ts';
 import { takes, unitsOf, type CodeDecision, type Decision, type ProgramDecision, type Shadow } from './decision.ts';
-import type { Left, Use } from './pool.ts';
+import type { Counted, Left, Use } from './pool.ts';
 import type { CodeNow, Edition } from './edition.ts';
 import type { Cause, Worked } from './entries.ts';
 import type { Alternative, Blocked, EntryUse, Finding, Line, NeedFinding, Source } from './finding.ts';
@@ -173,22 +174,36 @@ function arithmetic(sum: string, program: ProgramDecision, code: CodeDecision): 
 
 const secondsOf = ({ clocks }: ProgramDecision, { now, contacts }: CodeDecision) => Math.floor((now.pool >= 0 ? (clocks.pools[now.pool]?.ms ?? 0) : (contacts?.used ?? []).reduce((sum, { entry }) => sum + sizeOf(entry), 0)) / 1000);
 
+interface Timeline { pieces: { day: string; start: number | null; ms: number }[]; vague: ReadonlySet<string> }
+const timelines = new WeakMap<Counted, Timeline>();
+
+/** A pool's time in the order in which it was worked, made once for all its codes; `vague` are days on which some entry names no clock time. */
+function timelineOf(counted: Counted, input: PatientMonth): Timeline {
+  let known = timelines.get(counted);
+  if (known) return known;
+  const pieces = counted.uses.flatMap(({ entry, start, end, ms }) => {
+    if (start === null || end === null) return [{ day: entry.day, start, ms }];
+    // A use that was cut is walked over as one stretch only if nothing is missing in it.
+    return end - start === ms ? [{ day: entry.day, start, ms }] : (entry.pieces ?? []).filter((piece) => piece.end > start).map((piece) => ({ day: dayIn(Math.max(piece.start, start), input.serviceMonth, input.timeZone), start: Math.max(piece.start, start), ms: piece.end - Math.max(piece.start, start) }));
+  }).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : (a.start ?? Number.POSITIVE_INFINITY) - (b.start ?? Number.POSITIVE_INFINITY)));
+  known = { pieces, vague: new Set(pieces.filter(({ start }) => start === null).map(({ day }) => day)) };
+  timelines.set(counted, known);
+  return known;
+}
+
 /** When the last unit's threshold was reached. With entries that give no clock time only the day is known. */
 function metOf({ input }: Decision, { clocks }: ProgramDecision, { now, units, days, period, firstMs }: CodeDecision): { metAt: number | null; metOn: string | null } {
   if (period) return { metAt: null, metOn: period.day };
   if (days || now.pool < 0) return { metAt: null, metOn: days?.map(({ day }) => day).sort()[0] ?? null };
   const wanted = firstMs + (units - 1) * now.eachMs;
-  const pieces = (clocks.pools[now.pool]?.uses ?? []).flatMap(({ entry, start, end, ms }) => {
-    if (start === null || end === null) return [{ day: entry.day, start, ms }];
-    // A use that was cut is walked over as one stretch only if nothing is missing in it.
-    return end - start === ms ? [{ day: entry.day, start, ms }] : (entry.pieces ?? []).filter((piece) => piece.end > start).map((piece) => ({ day: dayIn(Math.max(piece.start, start), input.serviceMonth, input.timeZone), start: Math.max(piece.start, start), ms: piece.end - Math.max(piece.start, start) }));
-  }).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : (a.start ?? Number.POSITIVE_INFINITY) - (b.start ?? Number.POSITIVE_INFINITY)));
+  const counted = clocks.pools[now.pool];
+  if (!counted) return { metAt: null, metOn: null };
+  const { pieces, vague } = timelineOf(counted, input);
   let sum = 0;
   for (const piece of pieces) {
     sum += piece.ms;
     if (sum < wanted) continue;
-    const vague = piece.start === null || pieces.some(({ day, start }) => day === piece.day && start === null);
-    if (vague || piece.start === null) return { metAt: null, metOn: piece.day };
+    if (piece.start === null || vague.has(piece.day)) return { metAt: null, metOn: piece.day };
     const metAt = piece.start + piece.ms - (sum - wanted);
     return { metAt, metOn: dayIn(metAt - 1, input.serviceMonth, input.timeZone) };
   }

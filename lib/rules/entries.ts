@@ -51,6 +51,8 @@ export interface Log {
   visits: Interval[];
   visitDays: ReadonlySet<string>;
   causes: Set<Cause>;
+  /** True if all entries are clock times in order, none touching another: then nothing can overlap. */
+  tidy: boolean;
 }
 
 const LONGEST = 24 * 3_600_000;
@@ -110,18 +112,19 @@ export function refuse(entry: Worked, cause: Cause): void {
 }
 
 /** A log in which nothing was read yet. */
-export const emptyLog = (zone: string): Log => ({ start: 0, end: 0, zone, entries: [], visits: [], visitDays: new Set(), causes: new Set() });
+export const emptyLog = (zone: string): Log => ({ start: 0, end: 0, zone, entries: [], visits: [], visitDays: new Set(), causes: new Set(), tidy: true });
 
 /** Reads the entries of a patient-month. @param billing the practitioner who bills the program that takes a service */
 export function readLog(input: PatientMonth, billing: (service: string) => string | null): Log {
   const { start, end } = calendar(input.serviceMonth, input.timeZone);
-  const log: Log = { start, end, zone: input.timeZone, entries: [], visits: [], visitDays: new Set(), causes: new Set() };
+  const log: Log = { start, end, zone: input.timeZone, entries: [], visits: [], visitDays: new Set(), causes: new Set(), tidy: true };
   const lastDay = input.evaluationDate ?? '9999-12-31';
   const future = lastDay.slice(0, 7) === input.serviceMonth ? [{ start: calendar(input.serviceMonth, input.timeZone).days[Number(lastDay.slice(8))] as number, end }] : null;
   const list = input.entries;
   for (let index = 0; index < list.length; index++) log.entries.push(read(list[index] as EntryInput, index, input, log, billing));
+  log.tidy = inSequence(log.entries);
   const elsewhere = otherPatients(input);
-  duplicates(log);
+  if (!log.tidy) duplicates(log);
   for (const entry of log.entries) {
     if (entry.refused) continue;
     if (entry.day > lastDay) leave(log, entry, 'FUTURE_ENTRY');
@@ -144,6 +147,16 @@ export function readLog(input: PatientMonth, billing: (service: string) => strin
     if (log.visits.length > 0 && cut(entry, log.visits, 'TIME_IN_BILLED_VISIT')) log.causes.add('TIME_IN_BILLED_VISIT');
   }
   return log;
+}
+
+function inSequence(entries: readonly Worked[]): boolean {
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { refused, pieces, from, to } of entries) {
+    if (refused === 'OUTSIDE_MONTH') continue;
+    if (refused || !pieces || from < end) return false;
+    end = to;
+  }
+  return true;
 }
 
 function leave(log: Log, entry: Worked, cause: Cause): void {
