@@ -49,7 +49,7 @@ export function count(input: PatientMonth, log: Log, now: Edition, chosen: Chose
     }
     if (claimed.needed) claim(claimed, mine, service, now, chosen);
   }
-  clocks.pools = now.pools.map((pool) => (pool.pool.period ? fullest : fill)(pool, pooled(pool, timed), input, chosen, clocks, each));
+  clocks.pools = now.pools.map((pool) => (pool.pool.period ? fullest(pool, pooled(pool, timed), input, chosen, clocks, each) : fill(pool, pooled(pool, timed), chosen, clocks, each)));
   return clocks;
 }
 

@@ -10,7 +10,7 @@ const unknown = (reason: string, wanted: string, trouble: string, ask: string, f
 });
 
 /** The day on which so many business days have passed, without weekends and federal holidays. */
-export function businessDaysAfter(day: string, count: number): string {
+function businessDaysAfter(day: string, count: number): string {
   let at = day;
   for (let left = count; left > 0;) {
     at = addDays(at, 1);

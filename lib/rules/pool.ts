@@ -53,7 +53,7 @@ const lostBy: Partial<Record<Cause, LostReason>> = {
 interface Piece extends Interval { entry: Worked }
 
 /** Sums a pool: each moment once, given to the entry that comes first in a fixed order. */
-export function fill(pool: PoolNow, entries: readonly Worked[], _input: PatientMonth, chosen: Chosen, { causes, flags }: Told, each: boolean): Counted {
+export function fill(pool: PoolNow, entries: readonly Worked[], chosen: Chosen, { causes, flags }: Told, each: boolean): Counted {
   const result: Counted = { pool, ms: 0, uses: [], left: [], lost: { WRONG_PERFORMER: 0, OVERLAPPING_TIME: 0, INVALID_ENTRY: 0, DOUBLE_COUNTED: 0, TRAINING_MISSING: 0 }, live: 'not_met' };
   const pieces: Piece[] = [];
   for (const entry of entries) {
@@ -136,10 +136,10 @@ export function fullest(pool: PoolNow, entries: readonly Worked[], input: Patien
   }
   const sums = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => {
     const told = { causes: new Set<Cause>(), flags: new Set<string>() };
-    return { group, told, sum: fill(pool, group, input, chosen, told, each) };
+    return { group, told, sum: fill(pool, group, chosen, told, each) };
   });
   const best = sums.reduce<(typeof sums)[number] | null>((most, one) => (most && most.sum.ms >= one.sum.ms ? most : one), null);
-  if (!best) return fill(pool, [], input, chosen, clocks, each);
+  if (!best) return fill(pool, [], chosen, clocks, each);
   for (const cause of best.told.causes) clocks.causes.add(cause);
   for (const flag of best.told.flags) clocks.flags.add(flag);
   for (const { group } of sums) if (group !== best.group) for (const entry of group) leave(best.sum, entry, entry.refused ?? 'OTHER_PERIOD', entry.size, entry.pieces?.[0]?.start ?? null, entry.pieces?.at(-1)?.end ?? null, false);

@@ -5,7 +5,7 @@ import type { Code, Exclusion } from '../../rules/rule.ts';
 const checked = '2026-11-22';
 
 export const noridianClinics: Source = { title: 'Revisions to the Benefit Policy Manual, chapter 13', publisher: 'Noridian (Medicare contractor, JE-A)', url: 'https://med.noridianmedicare.com/web/jea/article-detail/-/view/10521/', readAs: 'primary' };
-export const eitherCode: Source = { title: 'Worked out: until 2025-09-30 the codes themselves may replace the consolidated one, so not both', publisher: 'CareTally, from the summary for 2026 of the National Association of Rural Health Clinics', url: '', date: '2025-12-23', readAs: 'derived' };
+const eitherCode: Source = { title: 'Worked out: until 2025-09-30 the codes themselves may replace the consolidated one, so not both', publisher: 'CareTally, from the summary for 2026 of the National Association of Rural Health Clinics', url: '', date: '2025-12-23', readAs: 'derived' };
 
 /** Clinics report the codes themselves from 2025 on; a code that is younger, from its own first day. */
 export const from2025 = (codes: readonly Code[]): Code[] => codes.map((code) => ({
