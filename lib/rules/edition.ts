@@ -1,7 +1,7 @@
 /**
  * A rule as it stands in one month: every dated value looked up once and kept, so that a hundred thousand patients of that month share it.
  */
-import { isReviewed, type Dated } from '../time/dated.ts';
+import { holdsIn, isReviewed, valueIn as valueBetween, type Dated } from '../time/dated.ts';
 import { addMonths, lastDay } from '../time/month.ts';
 import type { Source } from './finding.ts';
 import type { Basis, Cited, Code, Exclusion, IfPolicy, Need, Pool, Rule, RuleSet, Values } from './rule.ts';
@@ -130,10 +130,10 @@ export function servicesKnown(rules: RuleSet): ReadonlySet<string> {
 }
 
 interface Month { first: string; last: string }
-const overlaps = ({ from, to }: { from: string; to?: string | undefined }, { first, last }: Month) => from <= last && (!to || first <= to);
+const overlaps = (span: { from: string; to?: string | undefined }, { first, last }: Month) => holdsIn(span, first, last);
 const inForce = <T extends Cited>(list: readonly T[], month: Month) => list.filter((each) => overlaps(each, month));
 /** The value on the first day of the month, or the first one that begins in it. */
-const valueIn = <T>(list: Values<T> | undefined, month: Month): Dated<T, Source> | undefined => list?.find((each) => overlaps(each, month));
+const valueIn = <T>(list: Values<T> | undefined, { first, last }: Month): Dated<T, Source> | undefined => valueBetween(list, first, last);
 
 function build(rule: Rule, name: string): Edition {
   const reviewed = isReviewed(rule.reviewed, name);

@@ -20,9 +20,14 @@ export interface Reviewed {
   checked: string;
 }
 
-/** The value in force on a day, with its source; undefined if none is known for that day. Never the nearest one. */
-export function valueOn<T, S>(values: readonly Dated<T, S>[], day: string): Dated<T, S> | undefined {
-  return values.find(({ from, to }) => from <= day && (to === undefined || day <= to));
+/** True if a span holds on some day from `first` to `last`. */
+export function holdsIn({ from, to }: { from: string; to?: string | undefined }, first: string, last: string): boolean {
+  return from <= last && (to === undefined || first <= to);
+}
+
+/** The value in force on the first day, or the first that begins by the last one, with its source; undefined if none is known. Never the nearest one. */
+export function valueIn<T, S>(values: readonly Dated<T, S>[] | undefined, first: string, last: string): Dated<T, S> | undefined {
+  return values?.find((each) => holdsIn(each, first, last));
 }
 
 /** True if the month lies in the reviewed period. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { valueOn } from '../../lib/time/dated.ts';
+import { valueIn } from '../../lib/time/dated.ts';
 import { clock, clockTime, day, exactClock, month, words } from '../../lib/time/say.ts';
 
 describe('time in words', () => {
@@ -21,7 +21,7 @@ describe('time in words', () => {
 describe('a dated value', () => {
   const values = [{ from: '2020-01-01', to: '2020-12-31', value: 1, source: '', checked: '' }, { from: '2022-01-01', value: 2, source: '', checked: '' }];
   it('holds on its days and is unknown on all others', () => {
-    const on = (when: string) => valueOn(values, when)?.value;
+    const on = (when: string) => valueIn(values, when, when)?.value;
     expect([on('2019-12-31'), on('2020-01-01'), on('2020-12-31'), on('2021-01-01'), on('2021-12-31'), on('2022-01-01')]).toEqual([undefined, 1, 1, undefined, undefined, 2]);
   });
 });

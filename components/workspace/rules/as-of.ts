@@ -1,5 +1,5 @@
 /** What of a rule is in force in a month. Months are `YYYY-MM`; a value that holds on any day of the month holds in it, as the evaluator has it. */
-import type { Dated } from '../../../lib/time/dated.ts';
+import { holdsIn, valueIn as valueBetween, type Dated } from '../../../lib/time/dated.ts';
 import { lastDay } from '../../../lib/time/month.ts';
 import type { Source } from '../../../lib/rules/finding.ts';
 import type { Cited, Code, Rule, Values } from '../../../lib/rules/rule.ts';
@@ -7,8 +7,8 @@ import type { Cited, Code, Rule, Values } from '../../../lib/rules/rule.ts';
 interface Span { from: string; to?: string | undefined }
 
 /** True if the span holds on some day of the month. */
-export function holds({ from, to }: Span, month: string): boolean {
-  return from <= lastDay(month) && (to === undefined || to >= `${month}-01`);
+export function holds(span: Span, month: string): boolean {
+  return holdsIn(span, `${month}-01`, lastDay(month));
 }
 
 /** Those of a list that hold in the month. */
@@ -18,7 +18,7 @@ export function during<T extends Span>(list: readonly T[] | undefined, month: st
 
 /** The value on the first day of the month, or the first that begins in it; undefined if none is known. Never the nearest one. */
 export function valueIn<T>(values: Values<T> | undefined, month: string): Dated<T, Source> | undefined {
-  return during(values, month)[0];
+  return valueBetween(values, `${month}-01`, lastDay(month));
 }
 
 export interface CodeState {
