@@ -11,7 +11,13 @@ export type CommandName = keyof Commands;
 export type Input<N extends CommandName> = z.output<Commands[N]['input']>;
 export type Reply<N extends CommandName> = Awaited<ReturnType<Commands[N]['run']>>;
 
-export interface Envelope { caretally: 1; id: string; name: string; input: unknown }
+export interface Envelope { caretally: 1; id: string; name: string; input: unknown; tick: { clock: string; ms: number }; ago?: number }
+
+/** This page's steady clock, by a random name: the wall's clock can be set, and the worker's dies with it. */
+const CLOCK = crypto.randomUUID() as string;
+
+/** When a command was first sent, by its id: tried again, it still means the instant at which the person acted. */
+const first = new Map<string, number>();
 
 /** A refusal or failure as a page sees it: a code, and a sentence to show. */
 export class NotDone extends Error {
@@ -30,14 +36,18 @@ const RETRY_MS = [150, 600, 2000];
  * @throws NotDone with a sentence for the person.
  */
 export async function send<N extends CommandName>(name: N, input: Input<N>, id: string = crypto.randomUUID()): Promise<Reply<N>> {
-  const envelope: Envelope = { caretally: 1, id, name, input };
+  const since = first.get(id) ?? performance.now();
+  first.set(id, since);
   for (let attempt = 0; ; attempt++) {
     let answer: Answer | undefined;
     try {
+      const ms = performance.now();
+      const envelope: Envelope = { caretally: 1, id, name, input, tick: { clock: CLOCK, ms }, ...(ms - since > 50 ? { ago: Math.min(ms - since, 600_000) } : {}) };
       answer = (await browser.runtime.sendMessage(envelope)) as Answer | undefined;
     } catch {
       if (!browser.runtime?.id) throw new NotDone('UPDATED', 'CareTally was updated. Your time is safe. Refresh this page to see it here again.');
     }
+    if (answer && (answer.ok || answer.code !== 'NOT_SAVED')) first.delete(id);
     if (answer?.ok) return answer.reply as Reply<N>;
     if (answer && answer.code !== 'NOT_SAVED') throw new NotDone(answer.code, answer.message);
     const wait = RETRY_MS[attempt];

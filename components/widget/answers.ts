@@ -36,6 +36,7 @@ export function minutesOf(typed: string, span: Pick<UnresolvedView, 'start' | 'e
 
 /** What happened, in words. */
 export const causeWords: Record<UnresolvedView['cause'], string> = {
+  idle: 'No key or mouse was touched.', clock: 'The computer slept, or its clock was changed.',
   browser_closed: 'The browser closed while the timer ran.',
   gap: 'Nobody was seen here for a while.',
   locked: 'The screen was locked.',

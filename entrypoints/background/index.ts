@@ -1,14 +1,16 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Charts } from '../../lib/commands/charts.ts';
+import { Clocks } from '../../lib/commands/clocks.ts';
 import type { Context } from '../../lib/commands/context.ts';
 import { dispatch, Rate } from '../../lib/commands/dispatch.ts';
 import { Home } from '../../lib/commands/home.ts';
+import { Looks } from '../../lib/commands/looks.ts';
 import { proveSender, type StampedSender } from '../../lib/commands/sender.ts';
 import { isCovered } from '../../lib/ehrs/site.ts';
 import { closeStores } from '../../lib/vault/session.ts';
 import { paintBadge } from './badge.ts';
-import { guardLock, TICK } from './lock.ts';
+import { IDLE_SECONDS, lookAround, TICK } from './lock.ts';
 import { browserPorts, openPanel, PORTS } from './ports.ts';
 import { grantedOrigins, syncSites } from './sites.ts';
 import { toggleTimer } from './toggle.ts';
@@ -23,10 +25,13 @@ export default defineBackground({
     const now = () => Date.now();
     const newId = () => crypto.randomUUID() as string;
     const ports = browserPorts(() => void repaint());
-    const home = new Home(ports, now, newId);
+    const clocks = new Clocks(now, () => performance.now(), newId());
+    const home = new Home(ports, clocks, newId);
+    const looks = new Looks(() => context);
     const charts = new Charts(ports, now, newId);
     home.onLock(() => charts.forgetAll());
-    const context: Context = { now, newId, ports, home, charts };
+    home.onLock(() => looks.forgetAll());
+    const context: Context = { now, ago: 0, newId, ports, home, charts, clocks, looks };
     const rate = new Rate();
     const repaint = () => paintBadge(context).catch(() => undefined);
     const ready = closeStores().catch(() => undefined).then(() => home.wake());
@@ -53,10 +58,10 @@ export default defineBackground({
     }
 
     browser.alarms.onAlarm.addListener((alarm) => {
-      if (alarm.name === TICK) void ready.then(() => guardLock(context)).then(repaint);
+      if (alarm.name === TICK) void ready.then(() => lookAround(context)).then(repaint);
     });
-    browser.idle.onStateChanged.addListener((state) => void ready.then(() => guardLock(context, state)).then(repaint));
-    browser.tabs.onRemoved.addListener((tab) => void charts.forget(tab));
+    browser.idle.onStateChanged.addListener((state) => void ready.then(() => lookAround(context, state)).then(repaint));
+    browser.tabs.onRemoved.addListener((tab) => void Promise.all([charts.forget(tab), looks.forget(tab)]));
     browser.tabs.onActivated.addListener(() => void ready.then(() => ports.changed()));
     browser.permissions.onAdded.addListener(() => void syncSites());
     browser.permissions.onRemoved.addListener(() => void syncSites());
@@ -71,7 +76,7 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void syncSites());
     // Alarms may be cleared by an update or a restart: made again at every start, which is harmless.
     void browser.alarms.create(TICK, { periodInMinutes: 0.5 });
-    browser.idle.setDetectionInterval(600);
+    browser.idle.setDetectionInterval(IDLE_SECONDS);
     void browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true }).catch(() => undefined);
     const action = (browser as unknown as { sidebarAction?: { toggle(): Promise<void> } }).sidebarAction;
     if (action) browser.action.onClicked.addListener(() => void action.toggle());

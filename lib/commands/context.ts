@@ -1,7 +1,9 @@
 import type * as z from 'zod';
 import type { Charts } from './charts.ts';
+import type { Clocks } from './clocks.ts';
 import type { Command, Sender, Surface } from './command.ts';
 import type { Home, Open } from './home.ts';
+import type { Looks } from './looks.ts';
 
 /** A small store of clear, PHI-free values: `local` outlives the browser, `memory` dies with it. */
 export interface Store {
@@ -30,11 +32,16 @@ export interface Ports {
 }
 
 export interface Context {
+  /** UTC epoch ms. */
   now(): number;
+  /** How long ago the person acted, ms: more than 0 when a command had to be sent again. */
+  ago: number;
   newId(): string;
   ports: Ports;
   home: Home;
   charts: Charts;
+  clocks: Clocks;
+  looks: Looks;
 }
 
 /** A context in which the vault is open: who is at the desk, and the ledger. */

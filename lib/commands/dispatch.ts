@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LedgerError } from '../ledger/errors.ts';
+import { Tick } from '../records/index.ts';
 import { VaultError } from '../vault/index.ts';
 import { Refusal, type Command, type Sender } from './command.ts';
 import type { Context, OpenContext } from './context.ts';
@@ -11,8 +12,11 @@ export type Answer = { ok: true; reply: unknown } | { ok: false; code: string; m
 const LARGEST = 64 * 1024;
 /** Messages a second that one document may send, with a burst of twice as many. */
 const RATE = 20;
+/** A command that was first tried longer ago than this counts as asked now, ms. */
+const LONGEST_AGO = 10 * 60_000;
 
-const Envelope = z.strictObject({ caretally: z.literal(1), id: z.uuid(), name: z.string().max(40), input: z.unknown() });
+/** `tick`: the sending page's steady clock, now; `ago`: how long ago the person acted, ms. */
+const Envelope = z.strictObject({ caretally: z.literal(1), id: z.uuid(), name: z.string().max(40), input: z.unknown(), tick: Tick.optional(), ago: z.number().min(0).max(LONGEST_AGO).optional() });
 
 const safe = 'What was recorded is safe.';
 const refuse = (code: string, message: string): Answer => ({ ok: false, code, message });
@@ -43,18 +47,22 @@ export async function dispatch(context: Context, rate: Rate, message: unknown, s
   if (size(message) > LARGEST) return refuse('TOO_LARGE', `This is too large to be recorded at once. ${safe}`);
   const envelope = Envelope.safeParse(message);
   if (!envelope.success) return refuse('NOT_UNDERSTOOD', `This request was not understood. ${safe}`);
-  const { id, name, input } = envelope.data;
+  const { id, name, input, tick, ago = 0 } = envelope.data;
   if (!Object.hasOwn(commands, name)) return refuse('NOT_UNDERSTOOD', `This request was not understood. ${safe}`);
   const command = commands[name as keyof typeof commands] as unknown as Command<unknown, unknown, Context | OpenContext>;
   if (!command.from.includes(sender.surface)) return refuse('NOT_ALLOWED', 'This sender may not do that.');
   if (sender.surface === 'widget' && name !== 'widget.hello' && !(await context.charts.isBound(sender))) return refuse('NOT_BOUND', 'This frame does not belong to a chart. Refresh the page.');
   const parsed = command.input.safeParse(input);
   if (!parsed.success) return refuse('NOT_ACCEPTED', sentence(parsed.error));
+  // A chart's script runs in the page's own process: its clock is not asked.
+  const own = sender.surface !== 'chart';
+  if (own && tick) context.clocks.hear(tick);
+  const asked = { ...context, ago: own ? Math.round(ago) : 0 };
   try {
-    if (command.vault === 'any') return { ok: true, reply: await command.run(context, parsed.data, sender, id) };
+    if (command.vault === 'any') return { ok: true, reply: await command.run(asked, parsed.data, sender, id) };
     const open = await context.home.openNow();
     if (!open) return refuse('LOCKED', `CareTally is locked. ${safe} Unlock in the side panel.`);
-    return { ok: true, reply: await command.run({ ...context, open }, parsed.data, sender, id) };
+    return { ok: true, reply: await command.run({ ...asked, open }, parsed.data, sender, id) };
   } catch (error) {
     if (error instanceof Refusal || error instanceof VaultError || error instanceof LedgerError) return refuse(error.code, error.message);
     return refuse('UNEXPECTED', `Something unexpected happened, and nothing was changed. ${safe} Try again; if it stays, restart the browser.`);

@@ -5,6 +5,7 @@ import { clock } from '../time/say.ts';
 import { monthOf } from '../time/month.ts';
 import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
+import { overlapsAfter } from './overlaps.ts';
 
 const Reason = z.string().trim().min(3, 'A reason of at least three characters is needed. It stays in the history.').max(400);
 
@@ -41,7 +42,11 @@ export const amend = whenOpen({
         const overlap = others.reduce((sum, other) => sum + Math.min(end, other.end) - Math.max(start, other.start), 0);
         if (others.length) throw new Refusal('OVERLAP', `${clock(Math.ceil(overlap / 1000))} overlap with ${others.length === 1 ? 'another entry' : `${others.length} other entries`} of the same person. Nothing was changed.`);
       }
-      return { drafts: [{ month: entry.month, patient: entry.patient, body: { kind: 'entry.amended', entry: entry.id, changes: input.changes, reason: input.reason } }] };
+      const { block } = await context.open.desk();
+      return { drafts: [
+        { month: entry.month, patient: entry.patient, body: { kind: 'entry.amended', entry: entry.id, changes: input.changes, reason: input.reason } },
+        ...overlapsAfter(block.overlaps ?? [], entry.id, { ...entry, start, end }, context.newId, input.reason),
+      ] };
     });
     return {};
   },
@@ -55,7 +60,11 @@ export const voidEntry = whenOpen({
     await context.open.write(id, async () => {
       const entry = find(await entriesOf(context, input.month), input.entry);
       if (entry.voided) return { drafts: [] };
-      return { drafts: [{ month: entry.month, patient: entry.patient, body: { kind: 'entry.voided', entry: entry.id, reason: input.reason } }] };
+      const { block } = await context.open.desk();
+      return { drafts: [
+        { month: entry.month, patient: entry.patient, body: { kind: 'entry.voided', entry: entry.id, reason: input.reason } },
+        ...overlapsAfter(block.overlaps ?? [], entry.id, null, context.newId, input.reason),
+      ] };
     });
     return {};
   },

@@ -1,16 +1,18 @@
 import { databaseExists, deleteDatabase, openDatabase, type LedgerDatabase } from '../ledger/database.ts';
 import { checkHead, deviceOf, type Mirror } from '../ledger/head.ts';
-import * as journal from '../ledger/journal.ts';
+import { changeRow, journalRow, journalRows } from '../ledger/journal.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { readSlots, replaceSlot } from '../ledger/slots.ts';
-import type { Staff } from '../records/index.ts';
+import type { Journal, Staff } from '../records/index.ts';
+import type { Reading } from '../timer/clock.ts';
 import { acceptedPassphrase, afterInput, fromBase64, gate, isLocked, newDataKey, openedNow, openVault, type Bytes } from '../vault/index.ts';
 import { forgetSession, keepSession, readSession, type Session } from '../vault/session.ts';
 import { firstEvents, firstSlots, madeUpBeginning, type Beginning } from './beginning.ts';
 import { Refusal } from './command.ts';
 import type { Ports } from './context.ts';
 import { openUp, type Open } from './open.ts';
-import { GAP_MS } from './reconcile.ts';
+import { doubted, limitAt, stoppedAt, unasked, witnessed } from '../timer/watch.ts';
+import type { Clocks } from './clocks.ts';
 import { unlockWith, type Key } from './unlock.ts';
 import type { WidgetView } from './views.ts';
 
@@ -29,6 +31,7 @@ type Which = keyof typeof names;
  */
 export class Home {
   readonly #ports: Ports;
+  readonly #clocks: Clocks;
   readonly #now: () => number;
   readonly #newId: () => string;
   readonly #onLock: (() => Promise<void>)[] = [];
@@ -39,9 +42,10 @@ export class Home {
   #alarm: string | null = null;
   #browserSession = '';
 
-  constructor(ports: Ports, now: () => number, newId: () => string) {
+  constructor(ports: Ports, clocks: Clocks, newId: () => string) {
     this.#ports = ports;
-    this.#now = now;
+    this.#clocks = clocks;
+    this.#now = clocks.now;
     this.#newId = newId;
   }
 
@@ -69,13 +73,12 @@ export class Home {
     }
     const db = await this.#database();
     this.#alarm = (await checkHead(db, this.#mirror())).sentence;
-    for (const row of await journal.journalRows(db)) {
+    for (const row of await journalRows(db)) {
       // Left by a browser that was closed or killed: what cannot be vouched for ends now, when somebody is back.
-      if (row.session !== this.#browserSession && row.stopped === undefined) await journal.stopped(db, row.timer, this.#now());
+      if (row.session !== this.#browserSession && row.stopped === undefined) await changeRow(db, row.timer, (each) => ({ ...each, stopped: this.#now() }));
     }
     const session = await readSession(this.#now());
     if (session?.ledger === names[this.#which]) await this.#enter(session, fromBase64(session.dek));
-    else await this.#holdBack();
   }
 
   /** True once there is, or was, a ledger of the current kind: a vanished database is not a new practice. */
@@ -118,18 +121,43 @@ export class Home {
     await keepSession(this.#session);
   }
 
-  /** "Still here" for every timer of this computer. A long silence before it becomes unresolved time. */
+  /** "Still here" for every timer of this computer. A silence or a changed clock before it becomes unresolved time. */
   async witness(): Promise<void> {
-    const rows = await this.#rows();
-    for (const row of rows) await journal.witness(this.#db!, row.timer, this.#now(), this.#browserSession, GAP_MS);
+    await this.#rewrite((row, at) => witnessed(row, at, this.#browserSession));
+    await this.#settled(false);
+  }
+
+  /**
+   * Nobody touched key or mouse for so long: what is beyond a timer's limit is not certain from the last input on.
+   * @param lastInput UTC epoch ms
+   */
+  async away(lastInput: number): Promise<void> {
+    await this.#rewrite((row, at) => (at.wall - lastInput >= limitAt(row, at.wall) ? doubted(row, lastInput, 'idle', at, this.#browserSession) : row));
+  }
+
+  /** Somebody is here again: what was away is asked for, and the timer goes on from now. */
+  async back(): Promise<void> {
     const open = await this.openNow();
-    if (open && (await open.settle(this.#newId()))) this.#ports.changed();
+    const row = open && (await open.row());
+    if (row?.open?.cause === 'idle' && !row.open.asks) await this.#settled(true);
   }
 
   /** The chart in front shows somebody else: from now on the timer's time is not certain. `other` is remembered for a switch at this instant. */
   async hold(timer: string, other: string): Promise<void> {
-    const row = await journal.uncertain(await this.#database(), timer, this.#now(), 'other_chart');
-    if (row?.uncertainFrom === this.#now()) await this.#ports.memory.set('held', { timer, other });
+    const held = await this.#ports.memory.get<{ timer: string; other: string }>('held');
+    const row = await changeRow(await this.#database(), timer, (each) => (each.open?.asks ? each : doubted(each, this.#now(), 'other_chart', this.#clocks.reading(), this.#browserSession)));
+    if (row?.open?.asks && (held?.timer !== timer || row.open.from === this.#now())) await this.#ports.memory.set('held', { timer, other });
+  }
+
+  /** "Go on" for the look at another chart. @returns false if it cannot be counted any more (sleep, a lock, somebody away) */
+  async unask(timer: string): Promise<boolean> {
+    let counted = false;
+    await changeRow(await this.#database(), timer, (row) => {
+      const seen = unasked(witnessed(row, this.#clocks.reading(), this.#browserSession));
+      counted = seen !== null;
+      return seen ?? row;
+    });
+    return counted;
   }
 
   /** Whether the clock of this timer stands because of this patient's chart. */
@@ -139,8 +167,8 @@ export class Home {
   }
 
   /** Stop while locked: kept in the journal, without any patient data, and turned into an entry at the next unlock. */
-  async stopWhileLocked(at: number): Promise<void> {
-    for (const row of await this.#rows()) if (row.session === this.#browserSession) await journal.stopped(this.#db!, row.timer, at);
+  async stopWhileLocked(): Promise<void> {
+    await this.#rewrite((row, reading) => (row.session === this.#browserSession ? stoppedAt(row, reading, this.#browserSession) : row));
     this.#ports.changed();
   }
 
@@ -155,8 +183,10 @@ export class Home {
     await forgetSession();
     await this.#ports.memory.set('locked', { at: from, why, person });
     for (const forget of this.#onLock) await forget();
-    const row = await journal.journalRow(await this.#database(), open.staff);
-    if (row) await journal.uncertain(await this.#database(), row.timer, from, 'locked');
+    // Ten idle minutes lock what can be read. Whether the time is certain is the limit's to say (`away`): a call may be quiet for longer.
+    const row = why === 'idle' ? null : await journalRow(await this.#database(), open.staff);
+    if (row) await changeRow(await this.#database(), row.timer, (each) => doubted(each, from, 'locked', this.#clocks.reading(), this.#browserSession));
+    else if (why === 'idle') await this.away(from);
     this.#ports.changed();
   }
 
@@ -174,7 +204,7 @@ export class Home {
     const open = await this.#enter(session, dataKey);
     await keepSession((this.#session = { ...session, dek: open.vault.exported() }));
     if ('newPassphrase' in key) await replaceSlot(db, await open.vault.newSlot(await readSlots(db), slot.staff, key.newPassphrase));
-    await open.settle(id, [{ month: 'standing', patient: null, body: { kind: 'vault.opened', staff: slot.staff } }]).catch(() => false);
+    await open.settle(id, true, [{ month: 'standing', patient: null, body: { kind: 'vault.opened', staff: slot.staff } }]).catch(() => false);
     this.#ports.changed();
     await this.#ports.toCharts('remount');
   }
@@ -241,7 +271,7 @@ export class Home {
     this.#session = session;
     const vault = await openVault({ dataKey, staff: session.staff, stillOpen: gate(() => this.#session, this.#now) });
     const ledger = new Ledger({ db, vault, device: device ?? (await deviceOf(db)) ?? this.#newId(), author: session.staff, now: this.#now, newId: this.#newId, mirror: this.#mirror() });
-    this.#open = openUp({ ledger, vault, db, staff: session.staff, now: this.#now, newId: this.#newId, session: () => this.#browserSession, alarm: () => this.#alarm, changed: () => this.#ports.changed() });
+    this.#open = openUp({ ledger, vault, db, staff: session.staff, clocks: this.#clocks, newId: this.#newId, session: () => this.#browserSession, alarm: () => this.#alarm, changed: () => this.#ports.changed() });
     return this.#open;
   }
 
@@ -256,11 +286,15 @@ export class Home {
   }
 
   async #rows() {
-    return (await this.exists()) && !this.#alarm ? journal.journalRows(await this.#database()) : [];
+    return (await this.exists()) && !this.#alarm ? journalRows(await this.#database()) : [];
   }
 
-  /** The deadline passed while the worker slept: whoever's timer runs, its time is certain only up to the last witness before the lock. */
-  async #holdBack(): Promise<void> {
-    for (const row of await this.#rows()) if (row.session === this.#browserSession && row.uncertainFrom === undefined) await journal.uncertain(this.#db!, row.timer, row.witness, 'locked');
+  async #rewrite(change: (row: Journal, at: Reading) => Journal): Promise<void> {
+    for (const { timer } of await this.#rows()) await changeRow(this.#db!, timer, (row) => change(row, this.#clocks.reading()));
+  }
+
+  async #settled(back: boolean): Promise<void> {
+    const open = await this.openNow();
+    if (open && (await open.settle(this.#newId(), back))) this.#ports.changed();
   }
 }

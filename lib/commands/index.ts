@@ -10,6 +10,8 @@ import * as patient from './patient.ts';
 import * as policies from './policies.ts';
 import * as settings from './settings.ts';
 import { saveStaff } from './staff.ts';
+import { notNow } from './offer.ts';
+import * as running from './running.ts';
 import * as timer from './timer.ts';
 import * as unresolved from './unresolved.ts';
 import * as vault from './vault.ts';
@@ -28,10 +30,15 @@ export const commands = {
   'timer.switch': timer.switchPatient,
   'timer.goOn': timer.goOn,
   'timer.stop': timer.stop,
-  'timer.tag': timer.tag,
-  'timer.note': timer.note,
-  'timer.editStart': timer.editStart,
-  'timer.undo': timer.undo,
+  'timer.pause': running.pause,
+  'timer.resume': running.resume,
+  'timer.call': running.call,
+  'timer.contact': running.contact,
+  'timer.tag': running.tag,
+  'timer.note': running.note,
+  'timer.editStart': running.editStart,
+  'timer.undo': running.undo,
+  'timer.notNow': notNow,
   'unresolved.answer': unresolved.answer,
   'vault.unlock': vault.unlock,
   'vault.recover': vault.recover,

@@ -1,13 +1,19 @@
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { journalRow } from '../ledger/journal.ts';
-import type { Ledger, Planner } from '../ledger/ledger.ts';
+import type { Ledger, Plan, Planner } from '../ledger/ledger.ts';
 import type { PracticeBlock, RecordedEntry } from '../ledger/blocks.ts';
-import type { Draft, Journal, Practice, Staff, Timer } from '../records/index.ts';
+import { usualPreferences, type Draft, type Journal, type Practice, type Preferences, type Staff, type Timer } from '../records/index.ts';
+import { endingOf } from '../timer/ending.ts';
+import { stopNow, verdict, type Verdict } from '../timer/settle.ts';
+import { begun, type Limits } from '../timer/watch.ts';
 import { dayOf } from '../time/month.ts';
 import type { Vault } from '../vault/index.ts';
+import type { Clocks } from './clocks.ts';
 import { Refusal } from './command.ts';
-import { endingOf } from './ending.ts';
-import { reconcile } from './reconcile.ts';
+import { overlapsOf } from './overlaps.ts';
+
+/** Who is at the desk, and what runs. */
+export interface DeskNow { block: PracticeBlock; practice: Practice; person: Staff; running: Timer | null; paused: Timer | null; preferences: Preferences }
 
 /** An unlocked practice: who is at the desk, and what may be done. */
 export interface Open {
@@ -16,30 +22,35 @@ export interface Open {
   staff: string;
   /** Writes one command's events; worked out inside the ledger's queue, written once whatever is sent twice. */
   write(id: string, plan: Planner): Promise<void>;
-  /** Practice, the person at the desk, and her running timer. */
-  desk(): Promise<{ block: PracticeBlock; practice: Practice; person: Staff; running: Timer | null }>;
+  desk(): Promise<DeskNow>;
   /** This person's entries that are not voided, newest recorded first. */
   recent(since?: number): Promise<RecordedEntry[]>;
-  /** The events that end the running timer at `at`; after a long silence only what was witnessed is certain. */
-  ending(running: Timer, person: Staff, at: number): Promise<Draft[]>;
-  /** Since when the running timer's clock stands because the chart shows somebody else, UTC epoch ms; null while it runs. */
-  heldAt(): Promise<number | null>;
-  /** Brings a timer that was left alone into order (see `reconcile.ts`). @returns whether anything was written */
-  settle(id: string, more?: Draft[], answered?: boolean): Promise<boolean>;
+  /** The journal row of the running timer. */
+  row(): Promise<Journal | null>;
+  /** The events that end the running timer, `ago` ms before now; what nobody can vouch for waits. */
+  ending(running: Timer, person: Staff, ago: number): Promise<Draft[]>;
+  /** The events and the row that begin a timer; `after` is one that just ended. */
+  beginning(timer: Timer, preferences: Preferences, after?: Timer | null): { drafts: Draft[]; journal: NonNullable<Plan['journal']> };
+  /** Brings a timer that was left alone into order (see `lib/timer`). @param back somebody is here again. @returns whether anything was written */
+  settle(id: string, back: boolean, more?: Draft[]): Promise<boolean>;
   patientKey(recordNumber: string): Promise<string>;
   today(): Promise<string>;
 }
 
-const held = (row: Journal | null): number | null => (row?.uncertainCause === 'other_chart' ? row.uncertainFrom ?? null : null);
+/** How long this person may be away, as the row of a timer keeps it. */
+export const limitsOf = (preferences: Preferences, timer: Pick<Timer, 'call'>): Limits => ({
+  awayAfter: preferences.awayMinutes * 60_000,
+  ...(timer.call ? { callAfter: preferences.callMinutes * 60_000, callUntil: timer.call.until } : {}),
+});
 
-interface Parts { ledger: Ledger; vault: Vault; db: LedgerDatabase; staff: string; now(): number; newId(): string; session(): string; alarm(): string | null; changed(): void }
+interface Parts { ledger: Ledger; vault: Vault; db: LedgerDatabase; staff: string; clocks: Clocks; newId(): string; session(): string; alarm(): string | null; changed(): void }
 
-export function openUp({ ledger, vault, db, staff, now, newId, session, alarm, changed }: Parts): Open {
+export function openUp({ ledger, vault, db, staff, clocks, newId, session, alarm, changed }: Parts): Open {
   const desk: Open['desk'] = async () => {
     const block = await ledger.readPractice();
     const person = block.staff.find((each) => each.id === staff);
     if (!block.practice || !person) throw new Refusal('NOT_STAFF', 'This person is not in the practice any more. Ask who keeps the practice.');
-    return { block, practice: block.practice, person, running: block.running[staff] ?? null };
+    return { block, practice: block.practice, person, running: block.running[staff] ?? null, paused: block.paused?.[staff] ?? null, preferences: block.preferences?.[staff] ?? usualPreferences(staff, person.role) };
   };
   const write: Open['write'] = async (id, plan) => {
     const trouble = alarm();
@@ -47,38 +58,44 @@ export function openUp({ ledger, vault, db, staff, now, newId, session, alarm, c
     await ledger.append(id, plan);
     changed();
   };
+  const recent: Open['recent'] = async (since = 0) => (await ledger.readDesk(staff, since)).entries.filter((entry) => !entry.voided);
+  /** What a verdict writes: entry, unresolved time, the end; and, if the clock was set back, whom the entry now overlaps. */
+  const closing = async (running: Timer, person: Staff, practice: Practice, block: PracticeBlock, end: Extract<Verdict, { kind: 'close' }>): Promise<Draft[]> => {
+    const drafts = endingOf(running, person, practice.timeZone, newId, end.certainUntil, end.held);
+    if (end.clockBy !== 0) drafts.push({ month: 'standing', patient: null, body: { kind: 'clock.changed', staff, by: end.clockBy } });
+    // A timer begins where the last one ended or later, unless the clock was set back in between.
+    return running.start < (block.lastEnd?.[staff] ?? 0) ? [...drafts, ...overlapsOf(drafts, await recent(), newId)] : drafts;
+  };
+  const beginning: Open['beginning'] = (timer, preferences, after) => ({
+    drafts: [{ month: 'standing', patient: timer.patient, body: { kind: 'timer.started', timer } }],
+    journal: { put: begun(timer, clocks.reading(), session(), limitsOf(preferences, timer)), ...(after ? { delete: after.id } : {}) },
+  });
   return {
-    ledger, vault, staff, desk, write,
-    recent: async (since = 0) => (await ledger.readDesk(staff, since)).entries.filter((entry) => !entry.voided),
-    ending: async (running, person, at) => {
+    ledger, vault, staff, desk, write, recent, beginning,
+    row: () => journalRow(db, staff),
+    ending: async (running, person, ago) => {
       const row = await journalRow(db, staff);
-      const { practice } = await desk();
-      // A clock that stood for the question about another chart ends where it stood: that time was not this patient's.
-      const stood = row?.timer === running.id && row.session === session() ? held(row) : null;
-      if (stood !== null) return endingOf(running, person, practice.timeZone, newId, stood);
-      const verdict = row?.timer === running.id ? reconcile({ ...row, stopped: at }, at, session()) : null;
-      return verdict?.kind === 'close'
-        ? endingOf(running, person, practice.timeZone, newId, verdict.certainUntil, { until: verdict.unresolvedUntil, cause: verdict.cause })
-        : endingOf(running, person, practice.timeZone, newId, at);
+      const { practice, block } = await desk();
+      const at = clocks.reading();
+      const end = row?.timer === running.id ? stopNow(row, at, session(), ago) : { kind: 'close' as const, certainUntil: at.wall - ago, held: [], goesOnFrom: null, clockBy: 0 };
+      return closing(running, person, practice, block, end);
     },
-    heldAt: async () => held(await journalRow(db, staff)),
-    settle: async (id, more = [], answered = more.length > 0) => {
+    settle: async (id, back, more = []) => {
       const found = await journalRow(db, staff);
-      if (more.length === 0 && (!found || reconcile(found, now(), session(), answered).kind === 'runs')) return false;
+      if (more.length === 0 && (!found || verdict(found, clocks.reading(), session(), back).kind !== 'close')) return false;
       await write(id, async () => {
         const row = await journalRow(db, staff);
-        const { practice, person, running } = await desk();
-        const verdict = row && running?.id === row.timer ? reconcile(row, now(), session(), answered) : null;
-        if (!running || verdict?.kind !== 'close') return { drafts: more };
-        const drafts = [...more, ...endingOf(running, person, practice.timeZone, newId, verdict.certainUntil, { until: verdict.unresolvedUntil, cause: verdict.cause })];
-        if (!verdict.goesOn) return { drafts, journal: { delete: running.id } };
-        const next: Timer = { ...running, id: newId(), start: verdict.unresolvedUntil };
-        drafts.push({ month: 'standing', patient: next.patient, body: { kind: 'timer.started', timer: next } });
-        return { drafts, journal: { delete: running.id, put: { timer: next.id, staff, start: next.start, witness: verdict.unresolvedUntil, session: session() } } };
+        const { practice, person, running, block, preferences } = await desk();
+        const end = row && running?.id === row.timer ? verdict(row, clocks.reading(), session(), back) : null;
+        if (!running || end?.kind !== 'close') return { drafts: more };
+        const drafts = [...more, ...(await closing(running, person, practice, block, end))];
+        if (end.goesOnFrom === null) return { drafts, journal: { delete: running.id } };
+        const next = beginning({ ...running, id: newId(), start: end.goesOnFrom }, preferences, running);
+        return { drafts: [...drafts, ...next.drafts], journal: next.journal };
       });
       return true;
     },
     patientKey: async (recordNumber) => vault.patientKey((await desk()).practice.id, recordNumber),
-    today: async () => dayOf(now(), (await desk()).practice.timeZone),
+    today: async () => dayOf(clocks.now(), (await desk()).practice.timeZone),
   };
 }

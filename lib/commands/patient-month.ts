@@ -1,7 +1,8 @@
 import type { MonthRecord, PatientFile, PracticeBlock, RecordedEntry } from '../ledger/blocks.ts';
-import type { Practice, Staff, StaffTraining } from '../records/index.ts';
+import type { Overlap, Practice, Staff, StaffTraining } from '../records/index.ts';
 import type { EntryInput, PatientMonth } from '../rules/contract.ts';
 import { factsOf } from './patient-facts.ts';
+import { otherPatientEntries } from './overlaps.ts';
 import { configOf } from './policies-in-use.ts';
 
 /** What of a practice bears on each of its patient-months: its zone, its people and their training, its policies that are not the usual ones. */
@@ -11,10 +12,12 @@ export interface Terms {
   /** By staff id; only of whom some is on file. */
   training: ReadonlyMap<string, StaffTraining>;
   config: Readonly<Record<string, string>> | null;
+  /** One person on two patients at once, as long as it lasts. */
+  overlaps: readonly Overlap[];
 }
 
-export function termsOf(practice: Practice, block: Pick<PracticeBlock, 'staff' | 'policies'>): Terms {
-  return { practice, staff: block.staff, training: new Map(block.staff.flatMap((person) => (person.training ? [[person.id, person.training]] : []))), config: configOf(block) };
+export function termsOf(practice: Practice, block: Pick<PracticeBlock, 'staff' | 'policies' | 'overlaps'>): Terms {
+  return { overlaps: block.overlaps ?? [], practice, staff: block.staff, training: new Map(block.staff.flatMap((person) => (person.training ? [[person.id, person.training]] : []))), config: configOf(block) };
 }
 
 /** True if the enrollment holds in the month. */
@@ -25,12 +28,13 @@ export const enrolledIn = (month: string) => (each: PatientFile['enrollments'][n
  * Puts one patient's month into the form that the evaluator takes. Nothing is judged here.
  * @param today the practice's day, after which entries lie in the future
  */
-export function patientMonth({ practice, staff, training, config }: Terms, file: PatientFile, record: MonthRecord | null, month: string, today: string): PatientMonth {
+export function patientMonth({ practice, staff, training, config, overlaps }: Terms, file: PatientFile, record: MonthRecord | null, month: string, today: string): PatientMonth {
   const enrolled = file.enrollments.filter(enrolledIn(month));
   const ccm = enrolled.find((enrollment) => enrollment.program === 'CCM');
   const billing = enrolled.find((enrollment) => enrollment.practitioner)?.practitioner;
   const byProgram = Object.fromEntries(enrolled.flatMap((enrollment) => (enrollment.practitioner ? [[enrollment.program, enrollment.practitioner]] : [])));
   const focal = file.observations.findLast((fact) => fact.kind === 'focal_point');
+  const elsewhere = otherPatientEntries(overlaps, file.patient.key);
   return {
     id: file.patient.key,
     payer: file.patient.payer,
@@ -40,6 +44,7 @@ export function patientMonth({ practice, staff, training, config }: Terms, file:
     programs: enrolled.map((enrollment) => enrollment.program),
     entries: (record?.entries ?? []).filter((entry) => !entry.voided).map((entry) => entryInput(entry, roleFor(entry, staff, billing), training.get(entry.staff))),
     otherBilled: file.observations.flatMap((fact) => (fact.kind === 'billed_elsewhere' && fact.month === month ? [{ code: fact.code, practitioner: fact.practitioner, serviceMonth: fact.month }] : [])),
+    ...(elsewhere.length ? { otherPatientEntries: elsewhere } : {}),
     ...(billing ? { billingPractitionerId: billing } : {}),
     ...(Object.keys(byProgram).length > 1 ? { practitionerByProgram: byProgram } : {}),
     ...(focal?.kind === 'focal_point' ? { practitionerIsPrimaryCareFocalPoint: focal.responsible } : {}),

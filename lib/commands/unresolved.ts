@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Instant, type Draft } from '../records/index.ts';
 import { Refusal } from './command.ts';
 import { whenOpen } from './context.ts';
-import { entriesFor } from './ending.ts';
+import { entriesFor } from '../timer/ending.ts';
 import { widgetView } from './view.ts';
 
 /** More than this is never discarded from inside a web page, ms: a page could trick a click. */

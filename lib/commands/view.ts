@@ -9,11 +9,13 @@ import type { Open } from './open.ts';
 import { label, progressOf } from './month-row.ts';
 import { patientMonth, termsOf, type Terms } from './patient-month.ts';
 import type { ChartView, PatientLabel, WidgetView } from './views.ts';
+import { lookedAt } from './looked.ts';
+import { offerFor } from './offer.ts';
 import { earliestStart, UNDO_MS } from './own-time.ts';
 
 const noChart: ChartView = { status: 'none', patient: null, missing: [], programs: [], enrolled: false };
 export const firstPlace: WidgetView['place'] = { size: 'bar', corner: 'br', dx: 16, dy: 16 };
-const closed = { practice: null, me: null, chart: noChart, timer: null, finished: null, unresolved: [], progress: null, activities: [], recent: [], today: [], todaySeconds: 0 };
+const closed = { paused: null, offer: null, looked: null, preferences: null, practice: null, me: null, chart: noChart, timer: null, finished: null, unresolved: [], progress: null, activities: [], recent: [], today: [], todaySeconds: 0 };
 
 /** What was just stopped is offered for tagging this long, ms. */
 const FINISH_MS = 30 * 60_000;
@@ -45,8 +47,10 @@ async function openView(context: Context, sender: Sender, open: Open): Promise<W
   const now = context.now();
   const place = await placeOf(context, sender);
   const alarm = await context.home.alarm();
-  const { practice, block, person: me, running } = await open.desk();
+  const desk = await open.desk();
+  const { practice, block, person: me, running, paused, preferences } = desk;
   const zone = practice.timeZone;
+  const row = running ? await open.row() : null;
   const { file: chartFile, alias: _alias, ...chart } = await context.charts.look(sender, open);
   const mine = await open.recent(now - 36 * 3_600_000);
   const questions = await open.ledger.readQuestions(open.staff);
@@ -60,7 +64,7 @@ async function openView(context: Context, sender: Sender, open: Open): Promise<W
     return file ? label(file) : { key, family: 'Unknown', given: '', birthDate: '', recordNumber: '' };
   };
   const last = mine[0];
-  const finished = !running && last && last.source === 'timer' && now < leavesAt(last) ? last : null;
+  const finished = !running && !paused && last && last.source === 'timer' && now < leavesAt(last) ? last : null;
   const subject = running ? await fileOf(running.patient) : finished ? await fileOf(finished.patient) : chartFile;
   const today = dayOf(now, zone);
   const todays = mine.filter((entry) => dayOf(entry.start, zone) === today);
@@ -72,9 +76,12 @@ async function openView(context: Context, sender: Sender, open: Open): Promise<W
     timer: running ? {
       id: running.id, patient: await labelOf(running.patient), start: running.start, program: running.program, activity: running.activity, note: running.note,
       chart: chart.status === 'none' || chart.status === 'refused' ? 'elsewhere' : chart.status === 'confirmed' ? (chart.patient?.key === running.patient ? 'same' : 'other') : chart.patient?.key === running.patient ? 'same' : 'unclear',
-      heldAt: await open.heldAt(), earliestStart: earliestStart(mine, running.start),
+      heldAt: row?.open?.asks ? row.open.from : null, awaySince: row?.open?.cause === 'idle' ? row.open.from : null, earliestStart: earliestStart(mine, running.start, block.lastEnd?.[me.id]),
+      modality: running.modality ?? null, interactive: running.interactive, call: running.call ?? null,
     } : null,
-    finished: finished ? { entry: finished.splitOf ?? finished.id, patient: await labelOf(finished.patient), start: finished.start, end: finished.end, program: finished.program, activity: finished.activity, note: finished.note, undoUntil: finished.end + UNDO_MS } : null,
+    finished: finished ? { entry: finished.splitOf ?? finished.id, patient: await labelOf(finished.patient), start: finished.start, end: finished.end, program: finished.program, activity: finished.activity, note: finished.note, undoUntil: finished.end + UNDO_MS, modality: finished.modality ?? null, interactive: finished.interactive } : null,
+    paused: paused ? { patient: await labelOf(paused.patient), since: paused.start, program: paused.program, activity: paused.activity } : null,
+    offer: await offerFor({ ...context, open }, sender, chart, desk), looked: await lookedAt(context, sender, chart, preferences), preferences,
     unresolved: await Promise.all(questions.slice(0, 50).map(async (span) => ({
       id: span.id, start: span.start, end: span.end, cause: span.cause, program: span.program, activity: span.activity, patient: await labelOf(span.patient) }))),
     progress: subject ? progress(termsOf(practice, block), subject, await open.ledger.readMonth(monthOf(now, zone), subject.patient.key), monthOf(now, zone), today, me.role, running) : null,

@@ -1,7 +1,7 @@
 /** What pages are given to show. Plain data; the only place where a reply's shape is written down. */
 import type { Activity } from '../activities/activity.ts';
 import type { Finding } from '../rules/finding.ts';
-import type { Enrollment, Entry, Observation, Patient, Practice, Staff, Unresolved } from '../records/index.ts';
+import type { Enrollment, Entry, Modality, Observation, Patient, Practice, Preferences, Staff, Unresolved } from '../records/index.ts';
 
 /** The three identifiers, always together. */
 export type PatientLabel = Pick<Patient, 'key' | 'family' | 'given' | 'birthDate' | 'recordNumber'>;
@@ -28,6 +28,13 @@ export interface TimerView {
   chart: 'same' | 'other' | 'unclear' | 'elsewhere';
   /** Since when the clock stands because the chart shows somebody else; null while it runs. */
   heldAt: number | null;
+  /** Since when nobody touched key or mouse, once that is beyond the limit; null otherwise. Asked for when somebody is back. */
+  awaySince: number | null;
+  /** How the contact is made, if a person said so. */
+  modality: Modality | null;
+  interactive: boolean;
+  /** On a call since; from `until` on the widget asks whether it still lasts. Null = not on a call. */
+  call: { since: number; until: number } | null;
   /** Earliest start that an edit may set: the end of this person's previous entry. */
   earliestStart: number;
 }
@@ -42,6 +49,8 @@ export interface FinishedView {
   note: string;
   /** Undo is offered until this instant. */
   undoUntil: number;
+  modality: Modality | null;
+  interactive: boolean;
 }
 
 export interface UnresolvedView extends Pick<Unresolved, 'id' | 'start' | 'end' | 'cause' | 'program' | 'activity'> {
@@ -80,6 +89,14 @@ export interface WidgetView {
   chart: ChartView;
   timer: TimerView | null;
   finished: FinishedView | null;
+  /** A timer that was paused: its tags, and since when. */
+  paused: { patient: PatientLabel; since: number; program: string | null; activity: string | null } | null;
+  /** What this chart offers: a countdown of five seconds, or a question. */
+  offer: { kind: 'countdown' | 'ask'; patient: string } | null;
+  /** "You looked at this chart without a timer": whole seconds, and since when; only where the person wants such offers. */
+  looked: { patient: string; since: number; seconds: number } | null;
+  /** What the person wants; null while locked. */
+  preferences: Preferences | null;
   unresolved: UnresolvedView[];
   progress: ProgressView | null;
   activities: ActivityChoice[];

@@ -3,6 +3,7 @@ import { recipeFor } from '../ehrs/index.ts';
 import { Reading } from './charts.ts';
 import { Refusal, type Sender } from './command.ts';
 import { always, type Context } from './context.ts';
+import { offerAgain } from './offer.ts';
 import { firstPlace, widgetView } from './view.ts';
 import type { WidgetView } from './views.ts';
 
@@ -39,12 +40,13 @@ export const seen = always({
 async function minding(context: Context, sender: Sender): Promise<void> {
   const open = await context.home.openNow();
   if (!open || (await context.ports.activeTab()) !== sender.tab) return;
+  const chart = await context.charts.look(sender, open);
+  if (chart.status !== 'reading') await offerAgain(context, chart.patient?.key ?? null);
   const { running } = await open.desk();
   if (!running) return;
-  const chart = await context.charts.look(sender, open);
   if (chart.status !== 'confirmed') return;
   if (chart.patient?.key !== running.patient) await context.home.hold(running.id, chart.patient?.key ?? '');
-  else if ((await open.heldAt()) !== null) await open.settle(context.newId(), [], true);
+  else if ((await open.row())?.open?.asks) await open.settle(context.newId(), true);
 }
 
 /** The page would not hold our frame (cross-origin isolation): said on the badge and in the side panel. */

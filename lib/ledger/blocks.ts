@@ -8,7 +8,7 @@
  *
  * A bucket is the first byte of the patient's (or staff member's) key: 0 to 255.
  */
-import type { Enrollment, Entry, EntryChange, EventKind, Observation, Override, Patient, PatientKey, PolicyChoice, Practice, Staff, Timer, Unresolved } from '../records/index.ts';
+import type { Closing, Enrollment, Entry, EntryChange, EventKind, Observation, Overlap, Override, Patient, PatientKey, PolicyChoice, Practice, Preferences, Staff, Timer, Unresolved } from '../records/index.ts';
 
 /** Who wrote something, when (UTC epoch ms), and by which event. */
 export interface Trace { at: number; by: string; event: string }
@@ -38,8 +38,11 @@ export interface Discarded { span: string; start: number; end: number }
 /** `supports` is what the patient-month supported when it was exported, so that a later change is noticed. */
 export interface Exported extends Trace { format: string; lines: string[]; supports: string; notReady: boolean; sha256: string }
 
-/** All that is known of one patient in one month. */
-export interface MonthRecord { entries: RecordedEntry[]; unresolved: RecordedSpan[]; discarded: Discarded[]; exported: Exported[]; overrides?: RecordedOverride[] }
+/** What the patient's month supported when the month was closed. */
+export interface Frozen extends Trace { supports: string; ms: number; rules: string }
+
+/** All that is known of one patient in one month. `frozen`: as closed, the newest last. */
+export interface MonthRecord { frozen?: Frozen[];  entries: RecordedEntry[]; unresolved: RecordedSpan[]; discarded: Discarded[]; exported: Exported[]; overrides?: RecordedOverride[] }
 export interface MonthBlock { patients: Record<PatientKey, MonthRecord> }
 
 /** Points at an entry or span in a month's block. */
@@ -62,6 +65,17 @@ export interface PracticeBlock {
   exports: (Trace & { month: string; format: string; lines: number; notReady: boolean; sha256: string })[];
   /** When each person last opened the vault, by staff id. */
   opened: Record<string, number>;
+  /** Up to where each person's time is told (entries of timers, unresolved time), by staff id: a timer that starts before it tells of a clock set back. */
+  lastEnd?: Record<string, number>;
+  /** Paused timers, by staff id: their tags, and since when. Absent until the first. */
+  paused?: Record<string, Timer>;
+  /** One person on two patients at once, as long as it lasts. */
+  overlaps?: Overlap[];
+  preferences?: Record<string, Preferences>;
+  /** The last days that each person called complete, by staff id, newest first. */
+  completed?: Record<string, (Trace & { day: string })[]>;
+  /** Months that were closed, oldest first; one that was opened again says by whom and why. */
+  closed?: (Trace & Pick<Closing, 'month' | 'rules' | 'anyway' | 'head'> & { patients: number; reopened?: Trace & { reason: string } })[];
   /** Every choice of a policy, oldest first: the last of a name is in use. Absent until the first. */
   policies?: (PolicyChoice & Trace)[];
 }

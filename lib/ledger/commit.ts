@@ -2,8 +2,10 @@ import { noHead } from './chain.ts';
 import type { Head, LedgerDatabase } from './database.ts';
 import type { Plan, Prepared } from './prepare.ts';
 
-async function journaled(db: LedgerDatabase, { put, delete: gone }: NonNullable<Plan['journal']>): Promise<void> {
+async function journaled(db: LedgerDatabase, { put, delete: gone, change }: NonNullable<Plan['journal']>): Promise<void> {
   if (gone !== undefined) await db.journal.delete(gone);
+  const row = change && (await db.journal.get(change.timer));
+  if (change && row) await db.journal.put(change.to(row));
   if (put) await db.journal.put(put);
 }
 

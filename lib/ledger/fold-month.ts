@@ -1,4 +1,4 @@
-import type { EntryChange, LedgerEvent } from '../records/index.ts';
+import type { Closing, EntryChange, LedgerEvent } from '../records/index.ts';
 import { bucketOf, type Discarded, emptyMonth, type MonthBlock, type MonthRecord, type RecordedEntry, type RecordedSpan, type Trace } from './blocks.ts';
 import { LedgerError } from './errors.ts';
 import { withOverride } from './fold-override.ts';
@@ -67,9 +67,19 @@ function recorded(record: MonthRecord, event: LedgerEvent): MonthRecord {
   }
 }
 
+/** Each patient of this bucket with what the month supported as it was closed. */
+function frozen(block: MonthBlock, event: LedgerEvent, { rules, patients }: Closing, bucket: number): MonthBlock {
+  const kept = patients.filter(({ patient }) => bucketOf(patient) === bucket).map(({ patient, supports, ms }): [string, MonthRecord] => {
+    const record = block.patients[patient] ?? emptyMonth();
+    return [patient, { ...record, frozen: [...(record.frozen ?? []), { supports, ms, rules, at: event.at, by: event.author, event: event.id }] }];
+  });
+  return { patients: { ...block.patients, ...Object.fromEntries(kept) } };
+}
+
 /** A month's patients: entries, unresolved and discarded time, exports, overrides. @throws LedgerError `MISFIT` for what contradicts the record. */
 export function foldMonth(block: MonthBlock, event: LedgerEvent, bucket: number): MonthBlock {
   const { body, patient } = event;
+  if (body.kind === 'month.closed') return frozen(block, event, body.closing, bucket);
   if (body.kind !== 'month.exported') return patient === null ? block : { patients: { ...block.patients, [patient]: recorded(block.patients[patient] ?? emptyMonth(), event) } };
   const lines = new Map<string, string[]>();
   const supports = new Map<string, string>();

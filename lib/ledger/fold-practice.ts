@@ -10,6 +10,12 @@ function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   return Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 }
 
+/** A person's paused timer is over: it went on, or was dropped. The field stays absent while nobody ever paused. */
+const unpaused = (block: PracticeBlock, staff: string) => (block.paused ? { paused: without<Timer>(block.paused, staff) } : {});
+
+/** Days that are remembered as complete, a person. */
+const DAYS = 60;
+
 /** The practice: its people, policies, running timers (one a person), open questions, exports. @throws LedgerError `MISFIT` */
 export function foldPractice(block: PracticeBlock, event: LedgerEvent): PracticeBlock {
   const { body } = event;
@@ -25,15 +31,39 @@ export function foldPractice(block: PracticeBlock, event: LedgerEvent): Practice
     case 'vault.opened': return { ...block, opened: { ...block.opened, [body.staff]: event.at } };
     case 'timer.started':
       if (block.running[body.timer.staff]) misfit('one running timer a person');
-      return { ...block, running: { ...block.running, [body.timer.staff]: body.timer } };
+      return { ...block, running: { ...block.running, [body.timer.staff]: body.timer }, ...unpaused(block, body.timer.staff) };
     case 'timer.changed':
       if (block.running[body.timer.staff]?.id !== body.timer.id) misfit('that timer does not run');
       return { ...block, running: { ...block.running, [body.timer.staff]: body.timer } };
     case 'timer.ended':
       if (block.running[body.staff]?.id !== body.timer) misfit('that timer does not run');
-      return { ...block, running: without<Timer>(block.running, body.staff) };
+      return { ...block, running: without<Timer>(block.running, body.staff), lastEnd: { ...block.lastEnd, [body.staff]: Math.max(block.lastEnd?.[body.staff] ?? 0, body.end) } };
+    case 'timer.paused':
+      if (body.timer && (block.running[body.staff] || body.timer.staff !== body.staff)) misfit('a timer that runs is not paused');
+      return { ...block, ...unpaused(block, body.staff), ...(body.timer ? { paused: { ...block.paused, [body.staff]: body.timer } } : {}) };
+    case 'overlap.noticed':
+      if (block.overlaps?.some((each) => each.id === body.overlap.id)) misfit('overlap noticed twice');
+      return { ...block, overlaps: [...(block.overlaps ?? []), body.overlap] };
+    case 'overlap.resolved':
+      if (!block.overlaps?.some((each) => each.id === body.overlap)) misfit('that overlap is not there');
+      return { ...block, overlaps: block.overlaps.filter((each) => each.id !== body.overlap) };
+    case 'preferences.set': return { ...block, preferences: { ...block.preferences, [body.preferences.staff]: body.preferences } };
+    case 'day.completed': {
+      const earlier = block.completed?.[body.staff] ?? [];
+      return { ...block, completed: { ...block.completed, [body.staff]: [{ day: body.day, at: event.at, by: event.author, event: event.id }, ...earlier].slice(0, DAYS) } };
+    }
+    case 'month.closed': {
+      const { month, rules, anyway, head, patients } = body.closing;
+      if (block.closed?.some((each) => each.month === month && !each.reopened)) misfit('that month is closed');
+      return { ...block, closed: [...(block.closed ?? []), { month, rules, anyway, head, patients: patients.length, at: event.at, by: event.author, event: event.id }] };
+    }
+    case 'month.reopened': {
+      if (!block.closed?.some((each) => each.month === body.month && !each.reopened)) misfit('that month is not closed');
+      const reopened = { at: event.at, by: event.author, event: event.id, reason: body.reason };
+      return { ...block, closed: block.closed.map((each) => (each.month === body.month && !each.reopened ? { ...each, reopened } : each)) };
+    }
     case 'time.unresolved':
-      return { ...block, questions: [...block.questions, { id: body.span.id, month: body.span.month, patient: body.span.patient, staff: body.span.staff }] };
+      return { ...block, lastEnd: { ...block.lastEnd, [body.span.staff]: Math.max(block.lastEnd?.[body.span.staff] ?? 0, body.span.end) }, questions: [...block.questions, { id: body.span.id, month: body.span.month, patient: body.span.patient, staff: body.span.staff }] };
     case 'time.answered': return { ...block, questions: block.questions.filter((question) => question.id !== body.span) };
     case 'month.exported': {
       const { month, format, lines, notReady, sha256 } = body;

@@ -7,7 +7,7 @@ const misfit = (detail: string): never => { throw new LedgerError('MISFIT', deta
 /** The columns that a body itself dictates; `undefined` = the writer says it (an amendment names only the entry). */
 function dictated(body: EventBody): { month: string | undefined; patient: string | null | undefined } {
   switch (body.kind) {
-    case 'practice.described': case 'staff.recorded': case 'policy.set': case 'vault.opened': return { month: 'standing', patient: null };
+    case 'practice.described': case 'staff.recorded': case 'policy.set': case 'vault.opened': case 'timer.paused': case 'clock.changed': case 'overlap.noticed': case 'overlap.resolved': case 'preferences.set': case 'day.completed': return { month: 'standing', patient: null };
     case 'patient.recorded': return { month: 'standing', patient: body.patient.key };
     case 'enrollment.recorded': return { month: 'standing', patient: body.enrollment.patient };
     case 'observation.recorded': return { month: 'standing', patient: body.observation.patient };
@@ -18,7 +18,8 @@ function dictated(body: EventBody): { month: string | undefined; patient: string
     case 'entry.recorded': return { month: body.entry.month, patient: body.entry.patient };
     case 'time.unresolved': return { month: body.span.month, patient: body.span.patient };
     case 'entry.amended': case 'entry.voided': case 'time.answered': return { month: undefined, patient: undefined };
-    case 'month.exported': return { month: body.month, patient: null };
+    case 'month.exported': case 'month.reopened': return { month: body.month, patient: null };
+    case 'month.closed': return { month: body.closing.month, patient: null };
   }
 }
 
@@ -45,13 +46,15 @@ export function touches(event: Draft): BlockKey[] {
   const { month, patient, body } = event;
   const own = patient === null ? [] : [patientBlock(month, patient)];
   switch (body.kind) {
-    case 'practice.described': case 'staff.recorded': case 'policy.set': case 'vault.opened': case 'timer.ended': return [PRACTICE];
+    case 'practice.described': case 'staff.recorded': case 'policy.set': case 'vault.opened': case 'timer.ended': case 'timer.paused': case 'clock.changed': case 'overlap.noticed': case 'overlap.resolved':
+    case 'preferences.set': case 'day.completed': case 'month.reopened': return [PRACTICE];
     case 'patient.recorded': return [...own, ...body.patient.aliases.map((alias) => patientBlock(month, alias))];
     case 'enrollment.recorded': case 'observation.recorded': case 'override.recorded': case 'override.withdrawn': return own;
     case 'timer.started': case 'timer.changed': return [PRACTICE, deskKey(body.timer.staff)];
     case 'entry.recorded': return [...own, deskKey(body.entry.staff)];
     case 'entry.amended': case 'entry.voided': return own;
     case 'time.unresolved': case 'time.answered': return [...own, PRACTICE];
+    case 'month.closed': return [PRACTICE, ...body.closing.patients.map(({ patient: key }) => patientBlock(month, key))];
     case 'month.exported': return [PRACTICE, ...body.lines.map((line) => patientBlock(month, line.patient))];
   }
 }

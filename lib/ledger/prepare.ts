@@ -13,8 +13,8 @@ import { placed, touches } from './place.ts';
 /** What a command writes: events, and what stands or falls with them. */
 export interface Plan {
   drafts: Draft[];
-  /** Journal rows written with the events. */
-  journal?: { put?: Journal; delete?: string };
+  /** Journal rows written with the events; `change` takes the row as it is at the commit. */
+  journal?: { put?: Journal; delete?: string; change?: { timer: string; to: (row: Journal) => Journal } };
   /** Key slots added with the events (a new person). */
   slots?: Slot[];
   meta?: MetaRow[];

@@ -9,8 +9,18 @@ export const Instant = z.number().int().min(0).max(8.64e15);
 export const Note = z.string().max(2000);
 export const ActivityId = z.string().regex(/^[a-z][a-z_]{1,39}$/);
 
-/** How a contact was made. */
-export const modalities = ['phone', 'video', 'in_person'] as const;
+/** How a contact was made; `none` = nobody was reached, `portal` = written messages. */
+export const modalities = ['phone', 'video', 'in_person', 'portal', 'none'] as const;
+export type Modality = (typeof modalities)[number];
+
+/**
+ * Where an entry comes from: the running timer; kept by a person's answer about unresolved time; written by hand; a look at a chart that was
+ * added afterwards; the month of made-up people.
+ */
+export const entrySources = ['timer', 'kept', 'manual', 'retroactive', 'practice'] as const;
+
+/** An entry written by hand more than this after it ended is marked late, ms. */
+export const LATE_MS = 48 * 3_600_000;
 
 /** What a few payers ask of a contact besides its time; absent = not recorded, null = taken back. */
 const contact = {
@@ -35,8 +45,14 @@ export const Entry = z.strictObject({
   activity: ActivityId.nullable(),
   note: Note,
   interactive: z.boolean(),
-  source: z.enum(['timer', 'kept', 'practice']),
+  source: z.enum(entrySources),
   splitOf: z.uuid().optional(),
+  /** Written by hand more than 48 hours after it ended. */
+  late: z.literal(true).optional(),
+  /** Why it was added by hand. */
+  reason: z.string().max(400).optional(),
+  /** The act that several people share (a conference): an entry for each, all with the same id here. */
+  together: z.uuid().optional(),
   ...contact,
 });
 export type Entry = z.infer<typeof Entry>;
@@ -49,10 +65,17 @@ export const EntryChange = z.strictObject({
 });
 export type EntryChange = z.infer<typeof EntryChange>;
 
+/**
+ * Why nobody can vouch for a stretch: no key or mouse beyond the limit; the screen or CareTally was locked; nobody saw the timer alive
+ * (sleep, a stopped process); the computer's clock was changed; the browser was closed or killed; the chart showed somebody else.
+ */
+export const unresolvedCauses = ['idle', 'locked', 'gap', 'clock', 'browser_closed', 'other_chart'] as const;
+export type UnresolvedCause = (typeof unresolvedCauses)[number];
+
 /** Time that passed while nobody can say what was done. Never billed, never lost, until a person answers. */
 export const Unresolved = z.strictObject({
   id: z.uuid(), patient: PatientKey, month: Month, staff: z.uuid(), role: z.enum(staffRoles), start: Instant, end: Instant,
-  cause: z.enum(['browser_closed', 'gap', 'locked', 'other_chart']),
+  cause: z.enum(unresolvedCauses),
   program: Program.nullable(), activity: ActivityId.nullable(), note: Note,
 });
 export type Unresolved = z.infer<typeof Unresolved>;

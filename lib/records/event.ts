@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { Closing, Overlap } from './closing.ts';
 import { Override, PolicyChoice, Reason } from './decision.ts';
 import { Enrollment } from './enrollment.ts';
 import { Entry, EntryChange, Instant, Unresolved } from './entry.ts';
 import { Observation } from './observation.ts';
-import { Month, Patient, PatientKey } from './patient.ts';
+import { Day, Month, Patient, PatientKey } from './patient.ts';
 import { Practice } from './practice.ts';
+import { Preferences } from './preferences.ts';
 import { Staff } from './staff.ts';
 import { Timer } from './timer.ts';
 
@@ -26,12 +28,23 @@ export const EventBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('timer.started'), timer: Timer }),
   z.strictObject({ kind: z.literal('timer.changed'), timer: Timer, reason: z.string().max(400) }),
   z.strictObject({ kind: z.literal('timer.ended'), timer: z.uuid(), staff: z.uuid(), end: Instant }),
+  /** Paused: the tags to go on with, `start` being the instant of the pause. Null: dropped without going on. */
+  z.strictObject({ kind: z.literal('timer.paused'), staff: z.uuid(), timer: Timer.nullable() }),
+  /** The computer's clock was found changed by so many ms against the steady clocks. */
+  z.strictObject({ kind: z.literal('clock.changed'), staff: z.uuid(), by: z.number().int() }),
   z.strictObject({ kind: z.literal('entry.recorded'), entry: Entry }),
   z.strictObject({ kind: z.literal('entry.amended'), entry: z.uuid(), changes: EntryChange, reason: Reason }),
   z.strictObject({ kind: z.literal('entry.voided'), entry: z.uuid(), reason: Reason }),
   z.strictObject({ kind: z.literal('time.unresolved'), span: Unresolved }),
   /** `kept` are entries recorded in the same command; what of the span they do not cover is discarded. */
   z.strictObject({ kind: z.literal('time.answered'), span: z.uuid(), answer: z.enum(['keep', 'discard', 'first', 'split']), kept: z.array(z.uuid()).max(50) }),
+  z.strictObject({ kind: z.literal('overlap.noticed'), overlap: Overlap }),
+  z.strictObject({ kind: z.literal('overlap.resolved'), overlap: z.uuid(), reason: Reason }),
+  z.strictObject({ kind: z.literal('preferences.set'), preferences: Preferences }),
+  /** "My day is complete": a person's own statement, with what it rested on (ms and counts). */
+  z.strictObject({ kind: z.literal('day.completed'), staff: z.uuid(), day: Day, recordedMs: z.number().int().min(0), unresolvedMs: z.number().int().min(0), untagged: z.number().int().min(0) }),
+  z.strictObject({ kind: z.literal('month.closed'), closing: Closing }),
+  z.strictObject({ kind: z.literal('month.reopened'), month: Month, reason: Reason }),
   /** `supports` is what the patient-month supported then, so that a later change is noticed. */
   z.strictObject({ kind: z.literal('month.exported'), month: Month, format: z.string().max(20), lines: z.array(z.strictObject({ id: z.string().max(64), patient: PatientKey, supports: z.string().max(400) })).max(100_000), notReady: z.boolean(), sha256: z.string().regex(/^[0-9a-f]{64}$/), policies: z.array(PolicyInUse).max(200).optional() }),
 ]);

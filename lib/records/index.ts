@@ -7,4 +7,6 @@ export * from './observation.ts';
 export * from './entry.ts';
 export * from './decision.ts';
 export * from './timer.ts';
+export * from './preferences.ts';
+export * from './closing.ts';
 export * from './event.ts';

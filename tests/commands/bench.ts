@@ -2,7 +2,10 @@ import 'fake-indexeddb/auto';
 import { Charts, type Reading } from '../../lib/commands/charts.ts';
 import type { Context, Ports, Store } from '../../lib/commands/context.ts';
 import { dispatch, Rate, type Answer } from '../../lib/commands/dispatch.ts';
+import { Clocks } from '../../lib/commands/clocks.ts';
 import { Home } from '../../lib/commands/home.ts';
+import { Looks } from '../../lib/commands/looks.ts';
+import { present, type Presence } from '../../lib/commands/presence.ts';
 import { openDatabase } from '../../lib/ledger/database.ts';
 import { Epochs } from '../../lib/ledger/epochs.ts';
 import { eventsOf } from '../../lib/ledger/log.ts';
@@ -28,6 +31,8 @@ export function fakeStore(kept = new Map<string, string>()): Store & { kept: Map
  */
 export class Desk {
   now = Date.parse('2026-11-17T15:00:00Z');
+  /** What a clock that nobody can set has run since the computer started, ms. */
+  steady = 0;
   local = fakeStore();
   memory = fakeStore();
   context!: Context;
@@ -42,10 +47,15 @@ export class Desk {
     };
     const now = () => this.now;
     const newId = () => `00000000-0000-4000-8000-${(Date.now().toString(16) + (++this.#ids).toString(16).padStart(4, '0') + Math.floor(Math.random() * 16 ** 4).toString(16).padStart(4, '0')).slice(-12).padStart(12, '0')}`;
-    const home = new Home(ports, now, newId);
+    // A new worker has a new steady clock, which begins at nothing.
+    const born = this.steady;
+    const clocks = new Clocks(now, () => this.steady - born, newId());
+    const home = new Home(ports, clocks, newId);
+    const looks = new Looks(() => this.context);
     const charts = new Charts(ports, now, newId);
     home.onLock(() => charts.forgetAll());
-    this.context = { now, newId, ports, home, charts };
+    home.onLock(() => looks.forgetAll());
+    this.context = { now, ago: 0, newId, ports, home, charts, clocks, looks };
     await home.wake();
     return this;
   }
@@ -93,6 +103,17 @@ export class Desk {
 
   pass(ms: number): void {
     this.now += ms;
+    this.steady += ms;
+  }
+
+  /** Somebody sets the computer's clock; or it sleeps, which looks the same from inside. */
+  step(ms: number): void {
+    this.now += ms;
+  }
+
+  /** What the browser would say of key and mouse. */
+  present(state: Presence['state'], idleMs = 0): Promise<void> {
+    return present(this.context, { state, idleMs });
   }
 }
 

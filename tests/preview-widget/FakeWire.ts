@@ -42,7 +42,7 @@ export class FakeWire {
     const now = this.now();
     const end = (): FinishedView | null => view.timer && {
       entry: `e${++this.entries}`, patient: view.timer.patient, start: view.timer.start, end: now,
-      program: view.timer.program, activity: view.timer.activity, note: view.timer.note, undoUntil: now + 10_000,
+      program: view.timer.program, activity: view.timer.activity, note: view.timer.note, undoUntil: now + 10_000, modality: view.timer.modality, interactive: view.timer.interactive,
     };
     const recorded = (finished: FinishedView | null) => (finished ? [{ entry: finished.entry, patient: finished.patient, start: finished.start, end: finished.end, activity: finished.activity, program: finished.program }, ...view.today] : view.today);
     const begin = () => ({ ...timer, id: `t${now}`, patient: view.chart.patient as typeof timer.patient, start: now, activity: null, earliestStart: now - 600_000 });

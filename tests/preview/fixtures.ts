@@ -125,5 +125,5 @@ export const settings: SettingsView = {
 
 export const open: WidgetView = {
   now, lock: 'open', locked: null, practice: { name: settings.practice.name, timeZone: zone, synthetic: true }, me: { id: dana.id, name: dana.name, credential: 'RN', role: 'clinical_staff' },
-  chart: { status: 'none', patient: null, missing: [], programs: [], enrolled: false }, timer: null, finished: null, unresolved: [], progress: null, activities, recent: [], place: { size: 'bar', corner: 'br', dx: 16, dy: 16 }, today: [], todaySeconds: 0, alarm: null,
+  chart: { status: 'none', patient: null, missing: [], programs: [], enrolled: false }, timer: null, finished: null, unresolved: [], progress: null, activities, recent: [], place: { size: 'bar', corner: 'br', dx: 16, dy: 16 }, today: [], todaySeconds: 0, alarm: null, paused: null, offer: null, looked: null, preferences: null,
 };

@@ -1,0 +1,34 @@
+import type { RecordedEntry } from '../ledger/blocks.ts';
+import type { Draft, Entry, Overlap } from '../records/index.ts';
+
+type Placed = Pick<Entry, 'id' | 'patient' | 'month' | 'staff' | 'start' | 'end'>;
+
+/** Whether two entries are one person on two patients at once. */
+const collide = (a: Placed, b: Placed): boolean => a.id !== b.id && a.staff === b.staff && a.patient !== b.patient && a.start < b.end && b.start < a.end;
+
+const side = ({ id, patient, month, start, end }: Placed) => ({ entry: id, patient, month, start, end });
+
+/** A note of each overlap that the entries in `drafts` would bring about: until it is gone, neither entry's shared time counts. */
+export function overlapsOf(drafts: readonly Draft[], others: readonly RecordedEntry[], newId: () => string): Draft[] {
+  const fresh = drafts.flatMap(({ body }) => (body.kind === 'entry.recorded' ? [body.entry] : []));
+  return fresh.flatMap((entry) => others.filter((other) => !other.voided && collide(entry, other)).map((other): Draft => noticed({ id: newId(), staff: entry.staff, sides: [side(entry), side(other)] })));
+}
+
+const noticed = (overlap: Overlap): Draft => ({ month: 'standing', patient: null, body: { kind: 'overlap.noticed', overlap } });
+
+/**
+ * After an entry changed or was voided: overlaps that are gone are resolved, those that remain are noted as they are now.
+ * @param now the entry as it will stand, or null if it is voided
+ */
+export function overlapsAfter(known: readonly Overlap[], entry: string, now: Placed | null, newId: () => string, reason: string): Draft[] {
+  return known.filter(({ sides }) => sides.some((each) => each.entry === entry)).flatMap((overlap): Draft[] => {
+    const other = overlap.sides.find((each) => each.entry !== entry)!;
+    const gone: Draft = { month: 'standing', patient: null, body: { kind: 'overlap.resolved', overlap: overlap.id, reason } };
+    const remains = now && now.start < other.end && other.start < now.end;
+    return remains ? [gone, noticed({ id: newId(), staff: overlap.staff, sides: [side(now), other] })] : [gone];
+  });
+}
+
+/** What the rules hear of a patient's overlaps: the same person's time on others. */
+export const otherPatientEntries = (known: readonly Overlap[] | undefined, patient: string): { patientId: string; performerId: string; start: number; end: number }[] =>
+  (known ?? []).flatMap(({ staff, sides }) => (sides.some((each) => each.patient === patient) ? sides.filter((each) => each.patient !== patient).map(({ patient: patientId, start, end }) => ({ patientId, performerId: staff, start, end })) : []));

@@ -1,0 +1,31 @@
+import type { Context } from './context.ts';
+
+/** What the browser says of key and mouse: `idleMs` since the last input (0 = just now); `locked` = the screen is locked. */
+export interface Presence { state: 'active' | 'idle' | 'locked'; idleMs: number }
+
+/** The vault locks after this long without input, ms. */
+const LOCK_MS = 10 * 60_000;
+/** Whoever was active so short ago and finds the screen locked locked it by hand, ms: no system locks sooner by itself. */
+const BY_HAND_MS = 60_000;
+
+/**
+ * Somebody is there, or not. The screen's lock locks at once; ten idle minutes lock what can be read; being away beyond a timer's limit
+ * makes its time uncertain from the last input on. Time is held back as unresolved, never billed and never lost.
+ */
+export async function present(context: Context, { state, idleMs }: Presence): Promise<void> {
+  const now = context.now();
+  const { memory } = context.ports;
+  if (state === 'locked') {
+    const last = Math.min(now, (await memory.get<number>('lastInput')) ?? now);
+    await context.home.lock('os', now - last <= BY_HAND_MS ? now : last);
+  } else {
+    await memory.set('lastInput', now - idleMs);
+    await context.home.away(now - idleMs);
+    if (idleMs >= LOCK_MS) await context.home.lock('idle', now - idleMs);
+    else if (idleMs < 15_000) {
+      await context.home.input();
+      await context.home.back();
+    }
+  }
+  await context.home.witness();
+}
