@@ -30,6 +30,8 @@ export class NotDone extends Error {
 }
 
 const RETRY_MS = [150, 600, 2000];
+/** Nothing was decided yet: the disk did not answer in time, or this page asked too often at once. */
+const AGAIN = ['NOT_SAVED', 'TOO_MANY'];
 
 /**
  * Sends a command and waits for its answer. If the worker died on the way, the same id is sent again: the worker does a thing once.
@@ -47,9 +49,10 @@ export async function send<N extends CommandName>(name: N, input: Input<N>, id: 
     } catch {
       if (!browser.runtime?.id) throw new NotDone('UPDATED', 'CareTally was updated. Your time is safe. Refresh this page to see it here again.');
     }
-    if (answer && (answer.ok || answer.code !== 'NOT_SAVED')) first.delete(id);
+    const again = !answer || (!answer.ok && AGAIN.includes(answer.code));
+    if (!again) first.delete(id);
     if (answer?.ok) return answer.reply as Reply<N>;
-    if (answer && answer.code !== 'NOT_SAVED') throw new NotDone(answer.code, answer.message);
+    if (answer && !again) throw new NotDone(answer.code, answer.message);
     const wait = RETRY_MS[attempt];
     if (wait === undefined) throw new NotDone(answer?.code ?? 'NO_ANSWER', answer?.message ?? 'Not saved yet. CareTally did not answer. What was recorded before is safe.');
     await new Promise((done) => setTimeout(done, wait));

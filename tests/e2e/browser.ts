@@ -59,6 +59,11 @@ export class Browser {
       const runtime = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome.runtime;
       return runtime.sendMessage({ caretally: 1, id: key, name: command, input: value });
     }, [name, input, id] as const) as { ok: boolean; reply?: T; code?: string; message?: string };
+    if (answer?.code === 'TOO_MANY') {
+      // As the product's own pages do: asked again a little later, with the same id.
+      await page.waitForTimeout(600);
+      return this.send<T>(page, name, input, id);
+    }
     if (!answer?.ok) throw new Error(`${name}: ${answer?.code} ${answer?.message}`);
     return answer.reply as T;
   }
