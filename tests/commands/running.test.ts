@@ -179,7 +179,7 @@ describe('the computer’s clock', () => {
     const entries = await recorded();
     expect(entries).toContainEqual([0, 70]);
     expect(entries).toContainEqual([-10_700, -10_695]);
-    expect(await asked().then((spans) => spans.filter(([, , cause]) => cause !== 'x'))).toEqual([]);
+    expect(await asked()).toEqual([]);
     const held = (await desk.ask('widget.view', {}) as WidgetView).unresolved.filter((span) => span.start < born && span.start >= born - 10_800_000);
     expect(held.map((span) => span.end - span.start)).toEqual([30_000]);
   });
