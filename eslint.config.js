@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 
 /** Types do most of the work; these rules hold what types cannot: no floating promises, no lost updates, nothing of a page's own storage. */
 export default tseslint.config(
-  { ignores: ['.output/**', '.wxt/**', 'node_modules/**', 'test-results/**', 'playwright-report/**'] },
+  { ignores: ['.output/**', '.output-faults/**', '.wxt/**', 'node_modules/**', 'test-results/**', 'playwright-report/**'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

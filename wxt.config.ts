@@ -1,19 +1,22 @@
 import { defineConfig } from 'wxt';
 
 /**
- * The manifest, as a security officer reads it. Nothing is asked for at install beyond the five permissions below; each site is granted
- * by the person, one by one. `connect-src 'none'`: no page of ours can send anything anywhere.
+ * The manifest, as a security officer reads it. Nothing is asked for at install beyond the permissions below; each site, and notices of
+ * the system, are granted by the person, one by one. `connect-src 'none'`: no page of ours can send anything anywhere.
  */
 export default defineConfig({
+  outDir: process.env.CARETALLY_OUTPUT ?? '.output',
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
   // The polyfill for old browsers would be the only `fetch` in what we ship; every browser we run in preloads modules itself.
-  vite: () => ({ build: { modulePreload: { polyfill: false } } }),
+  // The seam of the fault harness stands in its own build (`--mode faults`) and in no other.
+  vite: ({ mode }) => ({ build: { modulePreload: { polyfill: false } }, define: { __FAULTS__: JSON.stringify(mode === 'faults') } }),
   manifest: ({ browser }) => ({
     name: 'CareTally',
     description: 'Care-management time, kept over the chart you already use.',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'idle', 'scripting', 'activeTab', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     incognito: 'not_allowed',
     ...(browser === 'firefox'
@@ -30,6 +33,8 @@ export default defineConfig({
     action: { default_title: 'CareTally' },
     commands: {
       'toggle-timer': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Start or stop the timer for the open chart' },
+      'switch-activity': { suggested_key: { default: 'Alt+Shift+A' }, description: 'Choose another activity in the side panel' },
+      'call-mode': { suggested_key: { default: 'Alt+Shift+C' }, description: 'On a call, or the call is over' },
       'open-panel': { suggested_key: { default: 'Alt+Shift+T' }, description: 'Open the side panel' },
     },
   }),

@@ -1,7 +1,7 @@
 /** How time and days are said on screen: what `lib/time/say.ts` has, and the shorter forms that only screens need. Nothing here reads a clock. */
 import { clockTime } from '../../lib/time/say.ts';
 
-export { clock, day as dayWords, month as monthWords, words as inWords } from '../../lib/time/say.ts';
+export { clock, day as dayWords, month as monthWords, roundWords as sumInWords, words as inWords } from '../../lib/time/say.ts';
 export { addMonths, dayOf } from '../../lib/time/month.ts';
 
 /** `h:mm`, floored: the sum of many. */

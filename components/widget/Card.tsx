@@ -1,6 +1,8 @@
 /** The large size: whose time, how much, what for. One body for each state; the head stays the same. */
 import { Note } from '../ui/Note.tsx';
+import { Absent } from './Absent.tsx';
 import { useTheWidget } from './context.ts';
+import { Countdown } from './Countdown.tsx';
 import { useDesk } from './desk.ts';
 import { Finish } from './Finish.tsx';
 import { Head } from './Head.tsx';
@@ -8,6 +10,8 @@ import { Idle } from './Idle.tsx';
 import { Locked } from './Locked.tsx';
 import { New, NoChart, Updated } from './Plain.tsx';
 import { NotSaved } from './NotSaved.tsx';
+import { Paused } from './Paused.tsx';
+import { Quiet } from './Quiet.tsx';
 import { Running } from './Running.tsx';
 import { TwoPatients } from './TwoPatients.tsx';
 import { UnresolvedCard } from './UnresolvedCard.tsx';
@@ -25,6 +29,7 @@ export function Card() {
       <div className="wb">
         {w.view?.alarm && <Note tone="stop" alert>{w.view.alarm}</Note>}
         <Body />
+        {desk.picking === null && <Quiet />}
         {w.trouble && <Note tone="stop" alert>{w.trouble}</Note>}
         {w.oneMoment && <p className="moment" role="status">One moment</p>}
       </div>
@@ -41,9 +46,12 @@ function Body() {
     case 'two': return <TwoPatients timer={state.timer} />;
     case 'away': return <UnresolvedCard key={state.span.id} span={state.span} more={state.more} />;
     case 'unsaved': return <NotSaved timer={state.timer} />;
-    case 'running': case 'changing': return <Running timer={state.timer} />;
+    case 'absent': return <Absent timer={state.timer} />;
+    case 'running': case 'oncall': case 'changing': return <Running timer={state.timer} />;
     case 'stopped': return <Finish key={state.finished.entry} finished={state.finished} />;
-    case 'idle': case 'starting': return <Idle />;
+    case 'paused': return <Paused paused={state.paused} />;
+    case 'countdown': return <Countdown />;
+    case 'idle': case 'ask': case 'starting': return <Idle />;
     case 'unsure': return <Unsure />;
     default: return <NoChart />;
   }

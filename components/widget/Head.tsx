@@ -13,6 +13,7 @@ interface HeadProps { frame: Frame | null; smaller?: (() => void) | undefined; c
 export function Head({ frame, smaller, close }: HeadProps) {
   const w = useTheWidget();
   const look = lookOf(w.state);
+  const timer = w.state.kind === 'running' || w.state.kind === 'oncall' || w.state.kind === 'changing' ? w.state.timer : null;
   const [more, setMore] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -22,6 +23,7 @@ export function Head({ frame, smaller, close }: HeadProps) {
         <h2 className={`st ${look.tone}`} tabIndex={-1}><Icon name={look.glyph} />{look.word}</h2>
         <span className="tools">
           <PracticeMark />
+          {timer && <IconButton name="call" label="On a call (C)" aria-pressed={!!timer.call} aria-busy={w.flight === 'timer.call' || undefined} onClick={() => void w.act('timer.call', { on: !timer.call })} />}
           {frame && w.state.kind !== 'updated' && (
             <button ref={button} type="button" className="icon-btn" aria-label="More actions" title="More actions" aria-expanded={more} onClick={() => setMore(!more)}><Icon name="more" /></button>
           )}
@@ -33,6 +35,7 @@ export function Head({ frame, smaller, close }: HeadProps) {
         <ul className="moreacts" onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); setMore(false); button.current?.focus(); } }}>
           <li><button type="button" onClick={() => { setMore(false); w.openPanel(); }}>Open the side panel</button></li>
           <li><button type="button" onClick={() => w.openWorkspace('')}>Open the month</button></li>
+          <li><button type="button" onClick={() => { setMore(false); w.setDiscreet(!w.discreet); }}>{w.discreet ? 'Show full names' : 'Show initials only'}</button></li>
           {w.view?.lock === 'open' && <li><button type="button" onClick={() => { setMore(false); void w.act('vault.lock', {}).then(w.refresh); }}>Lock now</button></li>}
           <li><button type="button" onClick={() => frame.hide()}>Hide on this page</button></li>
         </ul>

@@ -3,10 +3,11 @@ import { clock } from '../ui/said.ts';
 import { announce } from './announce.ts';
 import type { Said } from './announce.ts';
 import { useTheWidget } from './context.ts';
+import { useLine } from './Quiet.tsx';
 import type { State } from './state.ts';
 import { countingSeconds } from './words.ts';
 
-/** Two regions for screen readers: one polite (start, stop, threshold reached, saved again), one that interrupts (two patients, not saved). */
+/** Two regions for screen readers: one polite (start, stop, pause, threshold reached, away ended, saved again, a line that may wait), one that interrupts (two patients, not saved). */
 export function Live() {
   const { state, view, now } = useTheWidget();
   const before = useRef<State>({ kind: 'loading' });
@@ -14,12 +15,17 @@ export function Live() {
   useEffect(() => {
     const news = announce(before.current, state);
     before.current = state;
-    if (news.polite || news.assertive) setSaid(news);
+    // Behind the lock no name stays, not even where only a screen reader finds it.
+    if (news.polite || news.assertive || state.kind === 'locked') setSaid(news);
   }, [state]);
+
+  const line = useLine();
+  const text = line?.text;
+  useEffect(() => { if (text) setSaid({ polite: text }); }, [text]);
 
   // The next threshold is reached at a known instant: one alarm, no counting.
   useEffect(() => {
-    if (!view?.timer || !view.progress) return;
+    if (!view?.timer || !view.progress || view.timer.heldAt !== null || view.timer.awaySince !== null) return;
     const { seconds, steps } = view.progress;
     const present = now();
     if (countingSeconds(view, view.timer.start + 1000) === 0) return;

@@ -15,7 +15,8 @@ export function Progress({ progress }: { progress: ProgressView }) {
 
 function Growing({ progress, start }: { progress: ProgressView; start: number }) {
   const at = useEachSecond(start);
-  return <Drawn progress={progress} running={Math.max(0, Math.floor((at - start) / 1000))} />;
+  const { view } = useTheWidget();
+  return <Drawn progress={progress} running={view ? countingSeconds(view, at) : 0} />;
 }
 
 function Drawn({ progress, running }: { progress: ProgressView; running: number }) {

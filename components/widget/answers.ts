@@ -8,7 +8,7 @@ export interface Answer {
   span: string;
   answer: 'keep' | 'discard' | 'first' | 'split';
   minutes?: number;
-  cuts?: { end: number; keep: boolean }[];
+  cuts?: { end: number; keep: boolean; activity?: string }[];
 }
 
 /** Keep everything, discard everything, or keep the first minutes and discard the rest. */
@@ -22,10 +22,8 @@ export function discards(span: Pick<UnresolvedView, 'start' | 'end'>, how: 'keep
   return how === 'keep' ? 0 : how === 'discard' ? whole : Math.max(0, whole - minutes * 60_000);
 }
 
-/** Two parts at a cut: the words of the answer `split`. */
-export function splitAt(span: Pick<UnresolvedView, 'id' | 'start' | 'end'>, cut: number, keepFirst: boolean): Answer {
-  return { span: span.id, answer: 'split', cuts: [{ end: cut, keep: keepFirst }, { end: span.end, keep: !keepFirst }] };
-}
+/** The minutes that stand in the field before anybody types: five, or fewer where there are not as many. */
+export const firstMinutes = (span: Pick<UnresolvedView, 'start' | 'end'>): string => String(Math.max(1, Math.min(5, Math.ceil((span.end - span.start) / 60_000))));
 
 /** Minutes as typed: whole, at least one, at most what is there; null if it is no such number. */
 export function minutesOf(typed: string, span: Pick<UnresolvedView, 'start' | 'end'>): number | null {

@@ -1,4 +1,6 @@
 import { createContext, useContext, useEffect, useState } from 'react';
+import { fullName } from '../ui/Identity.tsx';
+import { initials } from './identity.ts';
 import type { Widget } from './useWidget.ts';
 
 const Context = createContext<Widget | null>(null);
@@ -9,6 +11,11 @@ export function useTheWidget(): Widget {
   const widget = useContext(Context);
   if (!widget) throw new Error('A piece of the widget was drawn outside of it.');
   return widget;
+}
+
+/** How a patient is named in passing: in full, or by initials while labels are discreet. */
+export function useName(): (patient: Parameters<typeof initials>[0]) => string {
+  return useTheWidget().veiled ? initials : fullName;
 }
 
 /** The practice's zone; while locked nothing is known of the practice, so the browser's own. */

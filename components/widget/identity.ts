@@ -8,6 +8,12 @@ export function chartKey(patient: ChartView['patient']): string {
   return patient.key ?? [patient.family, patient.given, patient.birthDate, patient.recordNumber].join('|').toUpperCase();
 }
 
+/** A discreet label, `G. O. …1220`: enough to recognize, too little for whoever looks over a shoulder. Never where a person decides who it is. */
+export function initials(patient: Pick<Named, 'family' | 'given' | 'recordNumber'>): string {
+  const first = (name: string) => (name.trim() ? `${[...name.trim()][0]!.toUpperCase()}.` : '');
+  return [first(patient.given), first(patient.family), patient.recordNumber ? `…${patient.recordNumber.slice(-4)}` : ''].filter(Boolean).join(' ');
+}
+
 /** Which of the identifiers tell two people apart. */
 export function differences(timer: PatientLabel, chart: Named): { family: boolean; given: boolean; birthDate: boolean; recordNumber: boolean } {
   const unlike = (a: string, b: string) => a.trim().toUpperCase() !== b.trim().toUpperCase();

@@ -5,6 +5,8 @@ import { keepFinished } from './finished.ts';
 import type { Surroundings } from './useWidget.ts';
 
 const POLL_MS = 15_000;
+/** "Still here" comes this often: what a crash leaves in doubt stays under fifteen seconds. */
+const WITNESS_MS = 12_000;
 
 export interface Seen {
   view: WidgetView | null;
@@ -49,15 +51,14 @@ export function useView({ send, onChange }: Pick<Surroundings, 'send' | 'onChang
     return () => { clearInterval(timer); window.removeEventListener('focus', look); document.removeEventListener('visibilitychange', look); };
   }, [refresh]);
 
-  // "Still here", as long as the page can be seen and a timer runs: the worker's proof that time was not slept through.
-  const running = !!view?.timer || !!view?.locked?.openTimerSince;
+  // "Still here", as long as the page can be seen: the worker's proof that time was not slept through, and of a look without a timer.
   useEffect(() => {
-    if (!running) return;
+    if (orphaned) return;
     const witness = () => { if (document.visibilityState === 'visible') void send('widget.witness', {}).catch(() => undefined); };
     witness();
-    const timer = setInterval(witness, POLL_MS);
+    const timer = setInterval(witness, WITNESS_MS);
     return () => clearInterval(timer);
-  }, [running, send]);
+  }, [orphaned, send]);
 
   return { view, orphaned, refresh, take, change };
 }

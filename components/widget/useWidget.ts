@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { WidgetView } from '../../lib/commands/views.ts';
+import type { FinishedView, WidgetView } from '../../lib/commands/views.ts';
 import type { CommandName, Input, Reply } from '../../lib/messages.ts';
 import { sentenceOf } from '../ui/wire.tsx';
 import type { OnChange } from '../ui/wire.tsx';
 import { Courier } from './courier.ts';
 import type { CourierState, Unsaved } from './courier.ts';
 import type { Verdict } from './gate.ts';
-import { blank, finishLeavesAt, pairOf, pickState } from './state.ts';
+import { blank, pairOf, pickState } from './state.ts';
 import type { Memory, State } from './state.ts';
+import { useCountdown } from './useCountdown.ts';
+import { useFinishLeaving } from './useFinishLeaving.ts';
+import { useVeil } from './useVeil.ts';
 import { useView } from './useView.ts';
 
 /** Sends a command; the id makes a repeated one act once. */
@@ -25,6 +28,9 @@ export interface Surroundings {
   openWorkspace(hash: string): void;
   /** Reloads the page that the frame stands in; null where that is not possible. */
   reload: (() => void) | null;
+  /** Initials instead of names, on this computer. */
+  discreet: boolean;
+  setDiscreet(on: boolean): void;
 }
 
 export interface Widget extends Surroundings {
@@ -39,9 +45,20 @@ export interface Widget extends Surroundings {
   oneMoment: boolean;
   /** When this page last stopped the clock, UTC epoch ms. */
   stoppedAt: number | null;
+  /** Whole seconds until the timer starts by itself; of meaning in the state `countdown` only. */
+  secondsLeft: number;
+  /** Names are initials at this moment. */
+  veiled: boolean;
+  /** Shows full labels until a key or the pointer is let go. */
+  lift(lifted: boolean): void;
+  /** Lines that were answered here and do not come back. */
+  hushed: readonly string[];
   /** Sends a command if the gate is open and nothing is in flight. @returns whether it was carried out */
   act<N extends CommandName>(name: N, input: Input<N>): Promise<boolean>;
   stopAfterStart(): void;
+  /** "Not now": no countdown and no question for this patient until the chart is left. Needs no open gate: it starts nothing. */
+  notNow(): void;
+  hush(line: string): void;
   retry(): void;
   /** "Go on for the timer's patient", until the chart changes again. */
   goOn(): void;
@@ -59,13 +76,15 @@ const MOMENT_MS = 1_600;
 
 /** The life of a widget: what is known, what is on its way, what the person said to this page only. */
 export function useWidget(around: Surroundings): Widget {
-  const { send, now, gate, surface } = around;
+  const { send, now, gate, surface, discreet } = around;
   const { view, orphaned, refresh, take, change } = useView(around);
   const [memory, setMemory] = useState<Memory>({ ...blank, asksAway: surface === 'widget' });
   const [{ flight, unsaved }, setCourier] = useState<CourierState>({ flight: null, unsaved: null });
   const [trouble, setTrouble] = useState<string | null>(null);
   const [oneMoment, setOneMoment] = useState(false);
   const [stoppedAt, setStoppedAt] = useState<number | null>(null);
+  const [hushed, setHushed] = useState<readonly string[]>([]);
+  const veil = useVeil(discreet);
   const remember = useCallback((part: Partial<Memory>) => setMemory((old) => ({ ...old, ...part })), []);
   const openPanel = useCallback((at?: string) => void send('widget.openPanel', at === undefined ? {} : { at }).catch((thrown: unknown) => setTrouble(sentenceOf(thrown))), [send]);
 
@@ -74,8 +93,8 @@ export function useWidget(around: Surroundings): Widget {
     answered: (name, input, reply) => {
       if (name === 'timer.stop') setStoppedAt(now());
       take(reply);
-      // After undo is over the worker's answer has no note of the stopped entry any more.
-      if (name === 'timer.note') change((old) => noted(old, input as { note: string; entry?: string }));
+      // After undo is over the worker's answer has no note and no kind of contact of the stopped entry any more.
+      if (name === 'timer.note' || name === 'timer.contact') change((old) => noted(old, input as Partial<FinishedView>));
     },
     refused: (code, sentence, input) => {
       if (code === 'IN_PANEL') openPanel(`unresolved:${(input as { span: string }).span}`);
@@ -113,17 +132,31 @@ export function useWidget(around: Surroundings): Widget {
 
   const pair = view ? pairOf(view) : null;
   useEffect(() => { setMemory((old) => (old.goOn && old.goOn !== pair ? { ...old, goOn: null } : old)); }, [pair]);
+  const offered = view?.offer?.patient ?? null;
+  // Declined for this chart: another patient's chart, or the same one opened again, is offered anew.
+  useEffect(() => { setMemory((old) => (old.passed === null || old.passed === offered ? old : { ...old, passed: null })); }, [offered]);
 
   const finished = view?.finished ?? null;
-  const hold = useFinishLeaving(finished, now, remember);
+  const [held, hold] = useFinishLeaving(finished, now, remember);
 
+  const counts = gate() !== 'panel';
   const state = useMemo(
-    () => pickState(view, { ...memory, orphaned: orphaned || memory.orphaned, starting: flight === 'timer.start', unsaved: unsaved !== null }),
-    [view, memory, orphaned, flight, unsaved],
+    () => pickState(view, { ...memory, orphaned: orphaned || memory.orphaned, starting: flight === 'timer.start', unsaved: unsaved !== null, held, counts }),
+    [view, memory, orphaned, flight, unsaved, held, counts],
   );
+  const inSight = () => document.visibilityState === 'visible' && pass.current() === 'act';
+  const secondsLeft = useCountdown(state.kind === 'countdown' ? offered : null, inSight, () => {
+    remember({ passed: offered });
+    void act('timer.start', { auto: true });
+  });
   return {
-    ...around, view, state, flight, unsaved, trouble, oneMoment, stoppedAt, act, hold, refresh, openPanel,
+    ...around, view, state, flight, unsaved, trouble, oneMoment, stoppedAt, secondsLeft, hushed, veiled: veil.veiled, lift: veil.lift, act, hold, refresh, openPanel,
     stopAfterStart: () => courier.stopAfterStart(),
+    notNow: () => {
+      remember({ passed: offered });
+      void send('timer.notNow', {}).then(take, () => undefined);
+    },
+    hush: (line) => setHushed((old) => [...old, line]),
     retry: () => courier.retry(),
     goOn: () => { void act('timer.goOn', {}).then((done) => { if (done) remember({ goOn: pair }); }); },
     later: (span) => setMemory((old) => ({ ...old, later: [...old.later, span] })),
@@ -131,23 +164,6 @@ export function useWidget(around: Surroundings): Widget {
   };
 }
 
-/** Closes the finish card some seconds after its activity is known; pointer or focus hold it. Returns the way to hold it. */
-function useFinishLeaving(finished: WidgetView['finished'], now: () => number, remember: (part: Partial<Memory>) => void): (held: boolean) => void {
-  const [tagged, setTagged] = useState<{ entry: string; at: number } | null>(null);
-  const [held, hold] = useState(false);
-  useEffect(() => {
-    if (finished?.activity) setTagged((old) => (old?.entry === finished.entry ? old : { entry: finished.entry, at: now() }));
-  }, [finished, now]);
-  useEffect(() => {
-    if (!finished || held) return;
-    const leaves = finishLeavesAt(finished, tagged?.entry === finished.entry ? tagged.at : null);
-    if (leaves === null) return;
-    const timer = setTimeout(() => remember({ closed: finished.entry }), Math.max(0, leaves - now()));
-    return () => clearTimeout(timer);
-  }, [finished, tagged, held, now, remember]);
-  return hold;
-}
-
-function noted(view: WidgetView, { note, entry }: { note: string; entry?: string }): WidgetView {
-  return view.finished && view.finished.entry === entry ? { ...view, finished: { ...view.finished, note } } : view;
+function noted(view: WidgetView, { entry, ...change }: Partial<FinishedView>): WidgetView {
+  return view.finished && view.finished.entry === entry ? { ...view, finished: { ...view.finished, ...change } } : view;
 }

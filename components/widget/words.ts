@@ -1,10 +1,10 @@
 /** Sentences of the widget that are worked out. Pure; held by tests. */
-import type { ProgressView, WidgetView } from '../../lib/commands/views.ts';
+import type { ProgressView, TimerView, WidgetView } from '../../lib/commands/views.ts';
 import { clock } from '../ui/said.ts';
 import type { Glyph } from '../ui/Icon.tsx';
 import type { Kind, State } from './state.ts';
 
-export type Tone = 'run' | 'away' | 'stop' | 'unsaved' | 'still' | 'ok' | 'none' | 'unsure' | 'soon' | 'idle';
+export type Tone = 'run' | 'call' | 'away' | 'stop' | 'unsaved' | 'still' | 'ok' | 'none' | 'unsure' | 'soon' | 'idle';
 
 interface Look { word: string; glyph: Glyph; tone: Tone }
 
@@ -17,12 +17,17 @@ const looks: Record<Kind, Look> = {
   refused: { word: 'Not shown here', glyph: 'nobody', tone: 'none' },
   unsure: { word: 'Not sure who', glyph: 'question', tone: 'unsure' },
   idle: { word: 'Not running', glyph: 'square', tone: 'idle' },
+  ask: { word: 'Not running', glyph: 'square', tone: 'idle' },
+  countdown: { word: 'Starting', glyph: 'clock', tone: 'soon' },
   starting: { word: 'Starting', glyph: 'clock', tone: 'soon' },
   two: { word: 'Two patients', glyph: 'other', tone: 'stop' },
   away: { word: 'Away', glyph: 'away', tone: 'away' },
+  absent: { word: 'Away', glyph: 'away', tone: 'away' },
   unsaved: { word: 'Not saved', glyph: 'warning', tone: 'unsaved' },
   changing: { word: 'Chart changing', glyph: 'question', tone: 'away' },
   running: { word: 'Running', glyph: 'play', tone: 'run' },
+  oncall: { word: 'On call', glyph: 'call', tone: 'call' },
+  paused: { word: 'Paused', glyph: 'pause', tone: 'still' },
   stopped: { word: 'Stopped', glyph: 'check', tone: 'ok' },
 };
 
@@ -55,8 +60,15 @@ export function progressSentence(progress: ProgressView, running: number): strin
 /** Seconds of the running entry that would count for this ladder; 0 if they would not. */
 export function countingSeconds(view: Pick<WidgetView, 'progress' | 'timer'>, now: number): number {
   if (!view.timer || !view.progress?.runningCounts || view.progress.patient !== view.timer.patient.key) return 0;
-  return Math.max(0, Math.floor((Math.min(now, view.timer.heldAt ?? now) - view.timer.start) / 1000));
+  return Math.max(0, Math.floor((standsAt(view.timer, now) - view.timer.start) / 1000));
 }
+
+/** Up to where a timer's clock goes: it stands while the chart shows somebody else, and while nobody is there. UTC epoch ms. */
+export const standsAt = ({ heldAt, awaySince }: Pick<TimerView, 'heldAt' | 'awaySince'>, now: number): number => Math.min(now, heldAt ?? now, awaySince ?? now);
+
+/** The entry that the pause ended, for its length; null if it is not of today. */
+export const pausedEntry = ({ paused, today }: Pick<WidgetView, 'paused' | 'today'>): { start: number; end: number } | null =>
+  today.find((each) => each.end === paused?.since && each.patient.key === paused.patient.key) ?? null;
 
 /** Minutes for the puck: `17m`, over an hour `1h05`. */
 export function puckMinutes(seconds: number): string {

@@ -4,6 +4,7 @@
  *   vault new ──► first run (steps 1 to 3) ──► step 4 ──► month
  *   vault locked ──► unlock ──► where the address points
  *   vault open ──► where the address points
+ *   restore ──► stands whatever the vault: it is for when the vault cannot be opened
  */
 import { useCallback, useEffect } from 'react';
 import { Unlock } from '../ui/Unlock.tsx';
@@ -13,6 +14,7 @@ import { Note } from '../ui/Note.tsx';
 import { LiveRegion } from './live.tsx';
 import { Month } from './month/Month.tsx';
 import { Patient } from './patient/Patient.tsx';
+import { Restore } from './restore/Restore.tsx';
 import { useRoute } from './route.ts';
 import { Rules } from './rules/Rules.tsx';
 import { Settings } from './settings/Settings.tsx';
@@ -34,18 +36,19 @@ function Screen() {
   }, [again]);
   useEffect(() => {
     // Said in the address before anything is written, so that step 4 still stands when the vault opens under it.
-    if (lock === 'new' && route.at !== 'welcome') window.location.hash = '#/welcome';
+    if (lock === 'new' && route.at !== 'welcome' && route.at !== 'restore') window.location.hash = '#/welcome';
     if (lock === 'open' && route.at === 'unlock') window.location.hash = '#/month';
   }, [lock, route.at]);
   useEffect(() => { document.title = `CareTally: ${lock === 'new' ? 'set up' : lock === 'locked' ? 'locked' : route.at}`; }, [lock, route.at]);
 
   if (!state) return <main className="alone"><Waiting slow={slow} trouble={trouble} sentence="Opening the ledger…" again={again} /></main>;
   const banner = state.practice?.synthetic ? <PracticeBanner /> : null;
+  if (route.at === 'restore') return <>{banner}<main className="alone"><Restore state={state} onChanged={again} /></main></>;
   if (state.lock === 'new' || (route.at === 'welcome' && state.lock === 'open')) {
     return <>{banner}<main className="alone"><Welcome state={state} onChanged={again} /></main></>;
   }
   if (state.lock === 'locked') {
-    return <>{banner}<main className="alone"><p className="brand"><Icon name="brand" />CareTally</p>{state.alarm && <Note tone="stop" alert>{state.alarm}</Note>}<Unlock locked={state.locked} timeZone={state.practice?.timeZone} onUnlock={opened} /></main></>;
+    return <>{banner}<main className="alone"><p className="brand"><Icon name="brand" />CareTally</p>{state.alarm && <Note tone="stop" alert>{state.alarm}</Note>}<Unlock locked={state.locked} timeZone={state.practice?.timeZone} onUnlock={opened} /><p className="q"><a href="#/restore">Restore from a backup…</a></p></main></>;
   }
   return (
     <>

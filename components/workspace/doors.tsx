@@ -2,7 +2,24 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 
+/** Files on the person's own disk. */
+export interface Files {
+  /** Saves a backup that lies in the browser's own folder. */
+  save: (name: string) => Promise<void>;
+  /** Saves the stand-alone verifier. */
+  saveVerifier: () => void;
+  /** Hands a file in for the worker to read; returns the name under which it finds it. */
+  hand: (file: File) => Promise<string>;
+  /** Whether this browser lets a person choose a folder at all. */
+  canChoose: boolean;
+  /** Asks for a folder for backups; false if the person did not give one. Call it directly in a click handler. */
+  chooseFolder: () => Promise<boolean>;
+  /** Asks again for the folder that was chosen. Call it directly in a click handler. */
+  allowFolder: () => Promise<boolean>;
+}
+
 export interface Doors {
+  files: Files;
   /** Origin of the tab the person came from, or null. */
   from: string | null;
   /** Asks the browser for access to one origin. Call it directly in a click handler: a browser refuses it anywhere else. */
@@ -11,6 +28,8 @@ export interface Doors {
   withdraw: (origin: string) => Promise<void>;
   /** Goes to an open tab of that origin and closes this one; false if there is none. */
   openChart: (origin: string | null) => Promise<boolean>;
+  /** Notices of the system: whether the browser allows them, and asking for that. Ask directly in a click handler. */
+  notices: { allowed: () => Promise<boolean>; ask: () => Promise<boolean> };
 }
 
 const Context = createContext<Doors | null>(null);

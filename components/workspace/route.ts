@@ -5,17 +5,17 @@ export type Route =
   | { at: 'month'; month: string | null }
   | { at: 'patient'; patient: string; month: string | null; open: string | null }
   | { at: 'rules'; rule: string | null }
-  | { at: 'settings' | 'welcome' | 'unlock' };
+  | { at: 'settings' | 'welcome' | 'unlock' | 'restore' };
 
 const aMonth = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** Reads `#/month[/YYYY-MM]`, `#/patient/<key>[/YYYY-MM][/<place>]`, `#/rules[/<payer>/<program>]`, `#/settings`, `#/welcome`, `#/unlock`; anything else is this month. */
+/** Reads `#/month[/YYYY-MM]`, `#/patient/<key>[/YYYY-MM][/<place>]`, `#/rules[/<payer>/<program>]`, `#/settings`, `#/welcome`, `#/unlock`, `#/restore`; anything else is this month. */
 export function parseRoute(hash: string): Route {
   const [place = '', first = '', second = '', third = ''] = hash.replace(/^#\/?/, '').split('/');
   const month = (text: string) => (aMonth.test(text) ? text : null);
   if (place === 'patient' && /^[0-9a-f]{32}$/.test(first)) return { at: 'patient', patient: first, month: month(second), open: third || null };
   if (place === 'rules') return { at: 'rules', rule: first && second ? `${first}/${second}` : null };
-  if (place === 'settings' || place === 'welcome' || place === 'unlock') return { at: place };
+  if (place === 'settings' || place === 'welcome' || place === 'unlock' || place === 'restore') return { at: place };
   return { at: 'month', month: month(first) };
 }
 

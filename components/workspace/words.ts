@@ -64,11 +64,11 @@ export const settingWords: Record<string, string> = {
 
 export const placeWords: Record<string, string> = { home: 'home', domiciliary: 'domiciliary care', rest_home: 'rest home', assisted_living: 'assisted living', snf: 'skilled nursing facility' };
 
-export const modalityWords: Record<string, string> = { phone: 'by phone', video: 'by video', in_person: 'in person' };
+export const modalityWords: Record<string, string> = { phone: 'by phone', video: 'by video', in_person: 'in person', portal: 'written messages', none: 'nobody reached' };
 
 export const planWords: Record<string, string> = { commercial: 'commercial', medicare_advantage: 'Medicare Advantage', medicaid: 'Medicaid' };
 
-export const causeWords: Record<string, string> = { browser_closed: 'browser closed', gap: 'nobody saw the timer', locked: 'locked' };
+export const causeWords: Record<string, string> = { browser_closed: 'browser closed', gap: 'nobody saw the timer', locked: 'locked', idle: 'no key or mouse', clock: 'the clock was changed', other_chart: 'another chart was open' };
 
 export const readAsWords: Record<string, string> = {
   primary: 'read in the original', quoted: 'read as a quotation', secondary: 'read in a secondary source', derived: 'derived from other sources', not_confirmed: 'not confirmed in a source',

@@ -1,26 +1,38 @@
 import { browser } from 'wxt/browser';
+import { badgeOf, type Badge } from '../../lib/commands/badge.ts';
 import type { Context } from '../../lib/commands/context.ts';
+import type { Answer } from '../../lib/commands/dispatch.ts';
 import { widgetView } from '../../lib/commands/view.ts';
 
 /** Fixed colours: a badge follows no theme. Text is white on each, at 4.5:1 or better. */
-const colour = { run: '#0A6558', away: '#835200', stop: '#A6281E', still: '#4C5B68' };
+const colours: Record<Badge['tone'], string> = { run: '#0A6558', call: '#4149A6', away: '#835200', stop: '#A6281E', unsaved: '#93306F', still: '#4C5B68' };
 
-/** Four characters on the toolbar button: minutes and state. Never a name, never initials. */
-export async function paintBadge(context: Context): Promise<void> {
-  const view = await widgetView(context, { surface: 'sidepanel', tab: null, document: null, origin: null, url: null });
-  const since = view.timer?.start ?? view.locked?.openTimerSince ?? null;
-  const text = view.alarm ? '!' : view.timer?.chart === 'other' ? '≠' : since !== null ? minutes(view.now - since) : view.unresolved.length ? `?${Math.min(99, view.unresolved.length)}` : view.chart.status === 'refused' ? 'off' : '';
-  const kind = view.alarm || text === '≠' ? 'stop' : since !== null ? (view.lock === 'locked' ? 'still' : 'run') : view.unresolved.length ? 'away' : 'still';
+/** Paints the toolbar button anew: four characters, a colour, and the state in words. */
+export async function paintBadge(context: Context, notSaved: boolean): Promise<void> {
+  const { text, tone, title } = badgeOf(await widgetView(context, { surface: 'sidepanel', tab: null, document: null, origin: null, url: null }), notSaved);
   await browser.action.setBadgeText({ text });
-  await browser.action.setBadgeBackgroundColor({ color: colour[kind] });
+  await browser.action.setBadgeBackgroundColor({ color: colours[tone] });
   await browser.action.setBadgeTextColor?.({ color: '#FFFFFF' });
-  await browser.action.setTitle({ title: titles[text === '≠' ? 'other' : since !== null ? 'running' : view.lock === 'locked' ? 'locked' : 'idle'] });
+  await browser.action.setTitle({ title });
 }
 
-const titles = { running: 'CareTally: a timer is running', other: 'CareTally: the chart shows another patient than the timer', locked: 'CareTally: locked', idle: 'CareTally' };
+/** A page that gave up no longer says "not saved" after this long, ms. */
+const FORGOTTEN_MS = 60_000;
 
-/** `12m`, over an hour `1h05`. Whole minutes that have passed, never rounded up. */
-export function minutes(ms: number): string {
-  const whole = Math.max(0, Math.floor(ms / 60_000));
-  return whole < 60 ? `${whole}m` : `${Math.floor(whole / 60)}h${String(whole % 60).padStart(2, '0')}`;
+/** Commands whose writing failed and is tried again, by their ids. */
+export class Unsaved {
+  readonly #since = new Map<string, number>();
+
+  /** @returns whether the badge has to say something else now */
+  hear(id: unknown, answer: Answer, now: number): boolean {
+    if (typeof id !== 'string') return false;
+    if (answer.ok || !['NOT_SAVED', 'DISK_FULL'].includes(answer.code)) return this.#since.delete(id);
+    this.#since.set(id, now);
+    return true;
+  }
+
+  any(now: number): boolean {
+    for (const [id, since] of this.#since) if (now - since > FORGOTTEN_MS) this.#since.delete(id);
+    return this.#since.size > 0;
+  }
 }

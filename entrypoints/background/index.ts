@@ -1,19 +1,25 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { backupIfDue } from '../../lib/commands/backups.ts';
 import { Charts } from '../../lib/commands/charts.ts';
 import { Clocks } from '../../lib/commands/clocks.ts';
 import type { Context } from '../../lib/commands/context.ts';
 import { dispatch, Rate } from '../../lib/commands/dispatch.ts';
 import { Home } from '../../lib/commands/home.ts';
-import { Looks } from '../../lib/commands/looks.ts';
+import { ELSEWHERE, Looks } from '../../lib/commands/looks.ts';
+import { offerForget } from '../../lib/commands/offer.ts';
+import { pressed, remind } from '../../lib/commands/reminders.ts';
 import { proveSender, type StampedSender } from '../../lib/commands/sender.ts';
+import { toggleCall, toggleTimer } from '../../lib/commands/shortcuts.ts';
+import { verifyIfDue } from '../../lib/commands/verified.ts';
 import { isCovered } from '../../lib/ehrs/site.ts';
 import { closeStores } from '../../lib/vault/session.ts';
-import { paintBadge } from './badge.ts';
-import { IDLE_SECONDS, lookAround, TICK } from './lock.ts';
-import { browserPorts, openPanel, PORTS } from './ports.ts';
+import { paintBadge, Unsaved } from './badge.ts';
+import { FAULTS, faultSeam } from './faults/index.ts';
+import { followLimit, lookAround, TICK } from './lock.ts';
+import { listenToNotices, showNotices } from './notices.ts';
+import { browserPorts, openPanel, PANEL_AT, PORTS } from './ports.ts';
 import { grantedOrigins, syncSites } from './sites.ts';
-import { toggleTimer } from './toggle.ts';
 
 /**
  * The background worker: it introduces the browser to the commands and decides nothing. It may be stopped between any two lines, so every
@@ -22,10 +28,11 @@ import { toggleTimer } from './toggle.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    const now = () => Date.now();
+    const seam = FAULTS ? faultSeam() : null;
+    const now = FAULTS ? seam!.now : () => Date.now();
     const newId = () => crypto.randomUUID() as string;
     const ports = browserPorts(() => void repaint());
-    const clocks = new Clocks(now, () => performance.now(), newId());
+    const clocks = new Clocks(now, FAULTS ? seam!.steady : () => performance.now(), newId());
     const home = new Home(ports, clocks, newId);
     const looks = new Looks(() => context);
     const charts = new Charts(ports, now, newId);
@@ -33,8 +40,11 @@ export default defineBackground({
     home.onLock(() => looks.forgetAll());
     const context: Context = { now, ago: 0, newId, ports, home, charts, clocks, looks };
     const rate = new Rate();
-    const repaint = () => paintBadge(context).catch(() => undefined);
-    const ready = closeStores().catch(() => undefined).then(() => home.wake());
+    const unsaved = new Unsaved();
+    const repaint = () => paintBadge(context, unsaved.any(now())).catch(() => undefined);
+    // A dead worker may have slept through a lock: nothing is answered before somebody looked who is there.
+    const ready = (FAULTS ? seam!.ready.then(closeStores) : closeStores()).catch(() => undefined).then(() => home.wake()).then(() => lookAround(context).catch(() => undefined));
+    if (FAULTS) seam!.serve(context, ready);
 
     browser.runtime.onMessage.addListener((message: unknown, stamped, respond) => {
       if ((message as { caretally?: unknown } | null)?.caretally !== 1) return undefined;
@@ -54,20 +64,45 @@ export default defineBackground({
       await ready;
       const granted = await grantedOrigins();
       const proven = proveSender(stamped, browser.runtime.id, [browser.runtime.getURL('/')], (origin) => isCovered(granted, origin, PORTS));
-      return dispatch(context, rate, message, proven);
+      const answered = await dispatch(context, rate, message, proven);
+      if (proven && unsaved.hear((message as { id?: unknown }).id, answered, now())) void repaint();
+      return answered;
     }
 
+    /** Each half minute: who is there, who has to be reminded, a fresh badge. One that fails stops no other. */
+    async function tick(): Promise<void> {
+      await ready;
+      await lookAround(context).catch(() => undefined);
+      await remind(context).then(showNotices).catch(() => undefined);
+      await followLimit(context).catch(() => undefined);
+      await repaint();
+      await upkeep();
+    }
+
+    /** What may take longer than half a minute is never begun twice. */
+    let keeping: Promise<void> | null = null;
+    const upkeep = () => (keeping ??= backupIfDue(context).catch(() => undefined).then(() => verifyIfDue(context)).catch(() => undefined).finally(() => { keeping = null; }));
+
     browser.alarms.onAlarm.addListener((alarm) => {
-      if (alarm.name === TICK) void ready.then(() => lookAround(context)).then(repaint);
+      if (alarm.name === TICK) void tick();
     });
+    const hearNotices = () => listenToNotices((id, button) => ready.then(() => pressed(context, id, button)).catch(() => 'panel'));
+    hearNotices();
     browser.idle.onStateChanged.addListener((state) => void ready.then(() => lookAround(context, state)).then(repaint));
-    browser.tabs.onRemoved.addListener((tab) => void Promise.all([charts.forget(tab), looks.forget(tab)]));
+    browser.tabs.onRemoved.addListener((tab) => void Promise.all([charts.forget(tab), looks.forget(tab), offerForget(context, tab)]));
     browser.tabs.onActivated.addListener(() => void ready.then(() => ports.changed()));
-    browser.permissions.onAdded.addListener(() => void syncSites());
+    browser.windows?.onFocusChanged.addListener((window) => void ports.memory.set(ELSEWHERE, window === browser.windows.WINDOW_ID_NONE));
+    browser.permissions.onAdded.addListener(() => {
+      hearNotices();
+      void syncSites();
+    });
     browser.permissions.onRemoved.addListener(() => void syncSites());
     browser.commands.onCommand.addListener((command, tab) => {
-      if (command === 'open-panel' && tab?.id !== undefined) void openPanel(tab.id);
-      if (command === 'toggle-timer') void ready.then(() => toggleTimer(context, tab?.id ?? null)).then(repaint);
+      // The press only counts until the first `await`.
+      if (command === 'switch-activity') void ports.memory.set(PANEL_AT, 'activity');
+      if ((command === 'open-panel' || command === 'switch-activity') && tab?.id !== undefined) void openPanel(tab.id).catch(() => undefined);
+      if (command === 'toggle-timer') void ready.then(() => toggleTimer(context)).then(repaint);
+      if (command === 'call-mode') void ready.then(() => toggleCall(context)).then(repaint);
     });
     browser.runtime.onInstalled.addListener((details) => {
       void syncSites();
@@ -76,10 +111,9 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void syncSites());
     // Alarms may be cleared by an update or a restart: made again at every start, which is harmless.
     void browser.alarms.create(TICK, { periodInMinutes: 0.5 });
-    browser.idle.setDetectionInterval(IDLE_SECONDS);
     void browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true }).catch(() => undefined);
     const action = (browser as unknown as { sidebarAction?: { toggle(): Promise<void> } }).sidebarAction;
     if (action) browser.action.onClicked.addListener(() => void action.toggle());
-    void ready.then(repaint);
+    void ready.then(() => followLimit(context)).catch(() => undefined).then(repaint);
   },
 });

@@ -1,19 +1,25 @@
 import { browser } from 'wxt/browser';
 import type { Context } from '../../lib/commands/context.ts';
-import { present } from '../../lib/commands/presence.ts';
+import { detectionSeconds, present } from '../../lib/commands/presence.ts';
 
 /** Name of the one alarm: a witness for the running timer, a look at who is there, a fresh badge. */
 export const TICK = 'tick';
-/** The browser tells of idleness by itself after this long, seconds; the alarm finds every other limit. */
-export const IDLE_SECONDS = 300;
 /** Shortest and longest question that is asked, seconds. */
 const SHORTEST = 15;
 const LONGEST = 12 * 3600;
+/** What the browser takes for idle until it is told otherwise, seconds. */
+const BROWSERS_OWN = 60;
+/** The interval that this worker gave the browser, seconds; 0 = none yet. */
+let told = 0;
 
 /** Asks who is there, and hands it on. @param state what the browser just said, if it did */
 export async function lookAround(context: Context, state?: string): Promise<void> {
   const seen = state ?? (await browser.idle.queryState(SHORTEST));
-  await present(context, seen === 'locked' ? { state: 'locked', idleMs: 0 } : seen === 'active' ? { state: 'active', idleMs: 0 } : { state: 'idle', idleMs: (await idleSeconds()) * 1000 });
+  if (seen === 'locked') return present(context, { state: 'locked', idleMs: 0 });
+  if (seen === 'active') return present(context, { state: 'active', idleMs: 0 });
+  // Whoever is called idle by the browser has been so for the interval that it was given, whatever happened since.
+  const least = state === undefined ? 0 : told || BROWSERS_OWN;
+  return present(context, { state: 'idle', idleMs: Math.max(least, await idleSeconds()) * 1000 });
 }
 
 /** How long nobody has touched key or mouse, in whole seconds: the browser only answers "longer than n?", so n is halved until it is found. */
@@ -28,4 +34,12 @@ async function idleSeconds(): Promise<number> {
     else high = middle;
   }
   return low;
+}
+
+/** Has the browser tell of idleness by the limit of the person at the desk; the alarm finds every other limit. */
+export async function followLimit(context: Context): Promise<void> {
+  const seconds = await detectionSeconds(context);
+  if (seconds === told) return;
+  told = seconds;
+  browser.idle.setDetectionInterval(Math.max(SHORTEST, seconds));
 }

@@ -1,8 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { Ports, Store } from '../../lib/commands/context.ts';
 import { isCovered, patternOf } from '../../lib/ehrs/site.ts';
+import { browserBackups } from './backups.ts';
 import { grantedOrigins, syncSites } from './sites.ts';
 
+/** Where the side panel is asked to open: left in the browser's memory, read once by the panel. */
+export const PANEL_AT = 'panel:at';
 /** Firefox's match patterns know no ports. */
 export const PORTS = !import.meta.env.FIREFOX;
 
@@ -37,6 +40,7 @@ export function browserPorts(changed: () => void): Ports {
     grantedOrigins,
     isGranted: async (origin) => isCovered(await grantedOrigins(), origin, PORTS),
     syncSites,
+    backups: browserBackups(),
   };
 }
 

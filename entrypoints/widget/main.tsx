@@ -15,6 +15,7 @@ import { WidgetSurface } from '../../components/widget/Widget.tsx';
 import { onChange, send } from '../../lib/messages.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/ui.css';
+import { useDiscreet } from './discreet.ts';
 import './frame.css';
 
 const token = location.hash.slice(1);
@@ -44,7 +45,7 @@ function App({ frame }: { frame: Frame }) {
   const widget = useWidget({
     send: sendFromFrame, onChange, surface: 'widget', now: Date.now, gate,
     openWorkspace: (hash) => void window.open(`${browser.runtime.getURL('/workspace.html')}${hash}`),
-    reload: null,
+    reload: null, ...useDiscreet(),
   });
   return <WidgetSurface widget={widget} frame={frame} />;
 }

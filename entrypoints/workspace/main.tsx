@@ -12,14 +12,20 @@ import { WireProvider } from '../../components/ui/wire.tsx';
 import { App } from '../../components/workspace/App.tsx';
 import { DoorsProvider, originOf } from '../../components/workspace/doors.tsx';
 import type { Doors } from '../../components/workspace/doors.tsx';
+import { files } from './files.ts';
 
 /** Firefox's match patterns know no ports. */
 const pattern = (origin: string) => patternOf(origin, !import.meta.env.FIREFOX);
 
 const doors: Doors = {
+  files,
   from: originOf(new URL(window.location.href).searchParams.get('from') ?? ''),
   // No await before the request: a browser asks the person only while it handles their click.
   grant: (origin) => browser.permissions.request({ origins: [pattern(origin)] }),
+  notices: {
+    allowed: () => browser.permissions.contains({ permissions: ['notifications'] }),
+    ask: () => browser.permissions.request({ permissions: ['notifications'] }),
+  },
   withdraw: async (origin) => { await browser.permissions.remove({ origins: [pattern(origin)] }); },
   openChart: async (origin) => {
     if (!origin) return false;

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { BackupPlaces } from '../ledger/backup/shelf.ts';
 import type { Charts } from './charts.ts';
 import type { Clocks } from './clocks.ts';
 import type { Command, Sender, Surface } from './command.ts';
@@ -29,6 +30,8 @@ export interface Ports {
   /** Whether the person enabled this site. */
   isGranted(origin: string): Promise<boolean>;
   syncSites(): Promise<void>;
+  /** Where backups lie; absent where the browser has no place for them. */
+  backups?: BackupPlaces;
 }
 
 export interface Context {

@@ -1,7 +1,12 @@
-import { databaseExists, deleteDatabase, openDatabase, type LedgerDatabase } from '../ledger/database.ts';
+import { backupAhead } from '../ledger/backup/ahead.ts';
+import type { Report } from '../ledger/backup/restore.ts';
+import type { LedgerDatabase } from '../ledger/database.ts';
+import { asLedgerError } from '../ledger/errors.ts';
 import { checkHead, deviceOf, type Mirror } from '../ledger/head.ts';
 import { changeRow, journalRow, journalRows } from '../ledger/journal.ts';
 import { Ledger } from '../ledger/ledger.ts';
+import { exclusively } from '../ledger/mutex.ts';
+import { deleteLedger, ledgerExists, openLedger } from '../ledger/places.ts';
 import { readSlots, replaceSlot } from '../ledger/slots.ts';
 import type { Journal, Staff } from '../records/index.ts';
 import type { Reading } from '../timer/clock.ts';
@@ -11,7 +16,7 @@ import { firstEvents, firstSlots, madeUpBeginning, type Beginning } from './begi
 import { Refusal } from './command.ts';
 import type { Ports } from './context.ts';
 import { openUp, type Open } from './open.ts';
-import { doubted, limitAt, stoppedAt, unasked, witnessed } from '../timer/watch.ts';
+import { doubted, limitAt, stoppedAt, touched, unasked, witnessed } from '../timer/watch.ts';
 import type { Clocks } from './clocks.ts';
 import { unlockWith, type Key } from './unlock.ts';
 import type { WidgetView } from './views.ts';
@@ -21,6 +26,9 @@ export type { Open } from './open.ts';
 /** The two ledgers a computer may hold: the practice's own, and one of made-up people. They never share a database. */
 const names = { real: 'caretally', practice: 'caretally-practice' } as const;
 type Which = keyof typeof names;
+
+/** What is given to whoever puts a ledger together again. */
+export interface Restoring { ledger: string; here: LedgerDatabase | null; mirror: Mirror; alarm: boolean }
 
 /**
  * The practice's house: which ledger is in use, whether it is locked, who is in. It survives the worker's death by reading back from the
@@ -72,7 +80,8 @@ export class Home {
       return;
     }
     const db = await this.#database();
-    this.#alarm = (await checkHead(db, this.#mirror())).sentence;
+    this.#alarm = await this.#looked(db);
+    if (this.#alarm !== null && !db.isOpen()) return;
     for (const row of await journalRows(db)) {
       // Left by a browser that was closed or killed: what cannot be vouched for ends now, when somebody is back.
       if (row.session !== this.#browserSession && row.stopped === undefined) await changeRow(db, row.timer, (each) => ({ ...each, stopped: this.#now() }));
@@ -83,7 +92,8 @@ export class Home {
 
   /** True once there is, or was, a ledger of the current kind: a vanished database is not a new practice. */
   async exists(): Promise<boolean> {
-    return (await databaseExists(names[this.#which])) || (await this.#ports.local.get(`mirror:${names[this.#which]}`)) !== undefined;
+    const open = this.#db?.isOpen() && this.#db.name.split('~')[0] === names[this.#which];
+    return open || (await ledgerExists(names[this.#which])) || (await this.#ports.local.get(`mirror:${names[this.#which]}`)) !== undefined;
   }
 
   /** The open practice, or null while locked. Past its deadline it locks here, before anything is read. */
@@ -94,6 +104,42 @@ export class Home {
       return null;
     }
     return this.#open;
+  }
+
+  /** The ledger in use, by the name that its databases and backups carry. */
+  get ledger(): string {
+    return names[this.#which];
+  }
+
+  /** Events once seen here by the mirror, and events here now; null where nobody can tell. Needs no vault. */
+  async counted(): Promise<{ witnessed: number | null; here: number | null }> {
+    const witnessed = (await this.#mirror().read())?.seq ?? null;
+    if (!(await this.exists())) return { witnessed, here: null };
+    const here = await this.#database().then((db) => db.events.count()).catch(() => null);
+    return { witnessed, here };
+  }
+
+  /** Something was found that must stop all writing until a person has looked at it. */
+  raise(sentence: string): void {
+    this.#alarm ??= sentence;
+    this.#ports.changed();
+  }
+
+  /** Lets `work` put the ledger together again while nobody else is in, then looks at everything afresh: as after a start. */
+  async restoring(work: (house: Restoring) => Promise<Report>): Promise<Report> {
+    await this.lock('person', this.#now());
+    const here = (await this.exists()) ? await this.#database().catch(() => null) : null;
+    const report = await exclusively(`caretally ${here?.name ?? this.ledger}`, () => work({ ledger: this.ledger, here, mirror: this.#mirror(), alarm: this.#alarm !== null }));
+    if (!report.changed) return report;
+    this.#db?.close();
+    this.#db = null;
+    this.#alarm = null;
+    await this.#ports.local.set('ledger', this.#which);
+    if (report.timeZone !== null) await this.#ports.local.set(`zone:${this.ledger}`, report.timeZone);
+    await this.#ports.local.remove(`verified:${this.ledger}`);
+    await this.wake();
+    this.#ports.changed();
+    return report;
   }
 
   /** A sentence when the records cannot be trusted or opened; nothing is written then. */
@@ -132,7 +178,11 @@ export class Home {
    * @param lastInput UTC epoch ms
    */
   async away(lastInput: number): Promise<void> {
-    await this.#rewrite((row, at) => (at.wall - lastInput >= limitAt(row, at.wall) ? doubted(row, lastInput, 'idle', at, this.#browserSession) : row));
+    await this.#rewrite((row, at) => {
+      // The silence before is judged by what was known of it then.
+      const seen = touched(witnessed(row, at, this.#browserSession), lastInput);
+      return at.wall - lastInput >= limitAt(seen, at.wall) ? doubted(seen, lastInput, 'idle', at, this.#browserSession) : seen;
+    });
   }
 
   /** Somebody is here again: what was away is asked for, and the timer goes on from now. */
@@ -175,7 +225,11 @@ export class Home {
   /** @param from the last certain instant: time after it waits for a person */
   async lock(why: 'os' | 'idle' | 'person', from: number): Promise<void> {
     const open = this.#open;
-    if (!open) return;
+    if (!open) {
+      // Locked already by ten quiet minutes of a call: the screen's own lock says that nobody is there.
+      if (why === 'os') await this.#rewrite((row, at) => doubted(row, from, 'locked', at, this.#browserSession));
+      return;
+    }
     const person = await open.ledger.readPractice().then((practice) => practice.staff.find((each) => each.id === open.staff)?.name ?? '', () => '');
     this.#open = null;
     this.#session = null;
@@ -247,8 +301,8 @@ export class Home {
     await this.lock('person', this.#now());
     this.#db?.close();
     this.#db = null;
-    await deleteDatabase(names.practice);
-    for (const key of [`mirror:${names.practice}`, `tries:${names.practice}`, `zone:${names.practice}`]) await this.#ports.local.remove(key);
+    await deleteLedger(names.practice);
+    for (const key of [`mirror:${names.practice}`, `tries:${names.practice}`, `zone:${names.practice}`, `backup:${names.practice}`, `verified:${names.practice}`]) await this.#ports.local.remove(key);
     await this.#ports.local.set('ledger', 'real');
     await this.#ports.memory.remove('locked');
     await this.wake();
@@ -276,8 +330,19 @@ export class Home {
   }
 
   async #database(): Promise<LedgerDatabase> {
-    if (!this.#db?.isOpen()) this.#db = await openDatabase(names[this.#which]);
+    if (!this.#db?.isOpen()) this.#db = await openLedger(names[this.#which]);
     return this.#db;
+  }
+
+  /** Is everything here that was here? By the mirror, and by the backups that can be read without asking anybody. */
+  async #looked(db: LedgerDatabase): Promise<string | null> {
+    try {
+      const { sentence } = await checkHead(db, this.#mirror());
+      return sentence ?? (await backupAhead(db, this.ledger, (await this.#ports.backups?.readable().catch(() => [])) ?? []));
+    } catch (error) {
+      db.close();
+      return asLedgerError(error, 'UNOPENABLE').message;
+    }
   }
 
   #mirror(): Mirror {

@@ -2,19 +2,32 @@
  * Every command, by name: the only ways to read or write. To add one, write it in a file of its own and give it a line here; the wire's
  * types follow (`lib/messages.ts`). Who may call it, what it takes and whether the vault must be open stand beside it.
  */
+import { addLooked } from './add-looked.ts';
+import * as closing from './closing.ts';
+import * as day from './day.ts';
+import * as backup from './backup.ts';
 import * as entry from './entry.ts';
 import { exportMonth } from './export.ts';
+import * as manual from './manual.ts';
 import * as month from './month.ts';
+import { move } from './move.ts';
+import * as overlap from './overlap-list.ts';
 import * as overrides from './overrides.ts';
 import * as patient from './patient.ts';
+import { setPreferences, viewPreferences } from './preferences.ts';
 import * as policies from './policies.ts';
+import * as restoring from './restore.ts';
+import * as retention from './retention.ts';
+import { answerReminder } from './reminders.ts';
+import { sanity } from './sanity.ts';
 import * as settings from './settings.ts';
 import { saveStaff } from './staff.ts';
-import { notNow } from './offer.ts';
 import * as running from './running.ts';
 import * as timer from './timer.ts';
+import { together } from './together.ts';
 import * as unresolved from './unresolved.ts';
 import * as vault from './vault.ts';
+import { ledgerState } from './verified.ts';
 import * as widget from './widget.ts';
 
 export const commands = {
@@ -38,7 +51,12 @@ export const commands = {
   'timer.note': running.note,
   'timer.editStart': running.editStart,
   'timer.undo': running.undo,
-  'timer.notNow': notNow,
+  'timer.notNow': running.notNow,
+  'timer.addLooked': addLooked,
+  'remind.answer': answerReminder,
+  'day.sanity': sanity,
+  'preferences.view': viewPreferences,
+  'preferences.set': setPreferences,
   'unresolved.answer': unresolved.answer,
   'vault.unlock': vault.unlock,
   'vault.recover': vault.recover,
@@ -58,6 +76,12 @@ export const commands = {
   'month.part': month.part,
   'month.months': month.months,
   'month.export': exportMonth,
+  'month.closing': closing.view,
+  'month.waiting': closing.waiting,
+  'month.close': closing.close,
+  'month.reopen': closing.reopen,
+  'day.view': day.view,
+  'day.complete': day.complete,
   'patient.page': month.page,
   'patient.add': patient.add,
   'patient.save': patient.save,
@@ -67,7 +91,25 @@ export const commands = {
   'override.withdraw': overrides.withdrawOverride,
   'entry.amend': entry.amend,
   'entry.void': entry.voidEntry,
+  'entry.check': manual.check,
+  'entry.colleagues': manual.colleagues,
+  'entry.add': manual.add,
+  'entry.together': together,
+  'entry.move': move,
+  'overlap.list': overlap.list,
+  'overlap.trim': overlap.trim,
   'ledger.verify': settings.verify,
+  'ledger.state': ledgerState,
+  'backup.status': backup.status,
+  'backup.make': backup.make,
+  'backup.saved': backup.saved,
+  'backup.folder': backup.toFolder,
+  'backup.remind': backup.remind,
+  'backup.plain': backup.plain,
+  'restore.found': restoring.found,
+  'restore.run': restoring.run,
+  'retention.view': retention.view,
+  'month.shred': retention.shred,
 } as const;
 
 export type Commands = typeof commands;

@@ -2,7 +2,7 @@ import type { PatientFile, MonthRecord } from '../ledger/blocks.ts';
 import type { Finding } from '../rules/finding.ts';
 import { clock } from '../time/say.ts';
 import { decisionsOf, held, type Decided } from './decided.ts';
-import type { MonthRow, PatientLabel, ProgressView, RowState } from './views.ts';
+import type { FrozenView, MonthRow, PatientLabel, ProgressView, RowState } from './views.ts';
 
 /** Within this many seconds of the next threshold a patient-month is called close (product rule: five minutes). */
 export const CLOSE_SECONDS = 300;
@@ -66,7 +66,8 @@ export function nextStep(finding: Finding): { seconds: number; code: string; mis
   return finding.ladders.flatMap((ladder) => (ladder.next ? [ladder.next] : [])).sort((a, b) => a.missing - b.missing)[0] ?? null;
 }
 
-export function monthRow(file: PatientFile, record: MonthRecord | null, month: Decided, running: boolean): MonthRow {
+/** @param frozen what the closing of the month froze; @param due care that is due on record, of a patient close to a threshold */
+export function monthRow(file: PatientFile, record: MonthRecord | null, month: Decided, running: boolean, frozen: FrozenView | null, due: (finding: Finding) => string[]): MonthRow {
   const { finding } = month;
   const { state, reason } = rowState(month, record);
   const waiting = unresolvedOf(record);
@@ -76,7 +77,7 @@ export function monthRow(file: PatientFile, record: MonthRecord | null, month: D
     state, stateReason: reason, ladders: finding.ladders, supports: supportsOf(month), decisions: decisionsOf(month), notes: finding.notes,
     unresolvedSeconds: waiting.seconds, unresolvedCount: waiting.count,
     countedSeconds: Math.max(0, ...finding.ladders.map((ladder) => ladder.seconds)),
-    missingSeconds: nextStep(finding)?.missing ?? null, running,
+    missingSeconds: nextStep(finding)?.missing ?? null, running, frozen, due: state === 'close' ? due(finding) : [],
   };
 }
 

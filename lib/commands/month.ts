@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { bucketOf, discardedMs, type MonthRecord, type PatientFile } from '../ledger/blocks.ts';
-import { evaluate } from '../payers/index.ts';
+import { evaluate, rulesVersion } from '../payers/index.ts';
 import { Month, PatientKey } from '../records/index.ts';
 import { monthOf } from '../time/month.ts';
+import { closedMonth, writtenAfter } from './closed.ts';
 import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
 import { decide, decisionsOf, overrideViews } from './decided.ts';
+import { dueCare } from './due.ts';
+import { against, closedView, frozenView, type Against } from './frozen.ts';
 import { monthRow, rowState } from './month-row.ts';
 import { enrolledIn, patientMonth, termsOf } from './patient-month.ts';
 import type { EntryView, MonthPart, PatientPage } from './views.ts';
@@ -28,6 +31,13 @@ export async function* peopleOf(context: OpenContext, month: string, first: numb
   }
 }
 
+/** The closing that holds for a month, with what to compare it with; null while the month is open. */
+export async function closingOf({ open }: OpenContext, month: string): Promise<Against | null> {
+  const { block } = await open.desk();
+  const closed = closedMonth(block, month);
+  return closed && against(closed, block, await rulesVersion());
+}
+
 /** One part of the month's worklist: the buckets `from` to `to` of 256. A caller walks them in batches and shows how far it is. */
 export const part = whenOpen({
   from, input: z.strictObject({ month: Month, from: z.number().int().min(0).max(255), to: z.number().int().min(0).max(255) }),
@@ -36,12 +46,14 @@ export const part = whenOpen({
     const running = new Set(Object.values(block.running).map((timer) => timer.patient));
     const today = await context.open.today();
     const terms = termsOf(practice, block);
+    const closing = await closingOf(context, input.month);
     const rows = [];
     for await (const { file, record } of peopleOf(context, input.month, input.from, input.to)) {
       const finding = evaluate(patientMonth(terms, file, record, input.month, today));
-      rows.push(monthRow(file, record, decide(finding, file, record, block.staff), running.has(file.patient.key)));
+      const decided = decide(finding, file, record, block.staff);
+      rows.push(monthRow(file, record, decided, running.has(file.patient.key), closing && frozenView(closing, record, decided), (each) => dueCare(each, file, today)));
     }
-    return { ...input, rows };
+    return { ...input, rows, closed: closing && closedView(closing.closed, block.staff), head: await context.open.ledger.head() };
   },
 });
 
@@ -65,6 +77,7 @@ export const page = whenOpen({
     const record = await context.open.ledger.readMonth(input.month, input.patient);
     const finding = evaluate(patientMonth(termsOf(practice, block), file, record, input.month, await context.open.today()));
     const decided = decide(finding, file, record, block.staff);
+    const closing = await closingOf(context, input.month);
     const name = (id: string) => block.staff.find((person) => person.id === id)?.name ?? 'unknown';
     const uses = [...finding.lines, ...finding.blocked];
     const entries = record.entries.map((entry): EntryView => {
@@ -74,15 +87,15 @@ export const page = whenOpen({
         ...entry, staffName: name(entry.staff), credential: block.staff.find((person) => person.id === entry.staff)?.credential ?? '',
         seconds: Math.floor((entry.end - entry.start) / 1000), voided: entry.voided ? { reason: entry.voided.reason, at: entry.voided.at, by: name(entry.voided.by) } : null,
         history: entry.history.flatMap((change) => Object.entries(change.changes).map(([what, is]) => ({ at: change.at, by: name(change.by), what, was: say(change.was[what as keyof typeof change.was]), is: say(is), reason: change.reason }))),
-        countedSeconds: entry.voided ? 0 : counted,
-        notCounted: entry.voided ? null : counted > 0 ? null : (out?.why ?? (entry.program === null ? 'No program: the patient was not enrolled when this was recorded' : entry.activity === null ? 'No activity yet' : null)),
+        countedSeconds: entry.voided ? 0 : counted, addendum: writtenAfter(closing?.closed ?? null, entry.recorded, entry.voided, ...entry.history),
+        notCounted: entry.voided ? null : counted > 0 ? null : entry.aside && entry.program === null ? 'Recorded beside other time of the same person, by choice' : (out?.why ?? (entry.program === null ? 'No program: the patient was not enrolled when this was recorded' : entry.activity === null ? 'No activity yet' : null)),
       };
     });
     return {
       patient: file.patient, month: input.month, enrollments: file.enrollments, observations: file.observations, entries,
       unresolved: record.unresolved.filter((span) => !span.answered).map((span) => ({ ...span, staffName: name(span.staff) })),
       discardedSeconds: Math.floor(discardedMs(record) / 1000), finding, decisions: decisionsOf(decided), overrides: overrideViews(file, record, block.staff),
-      state: rowState(decided, record).state,
+      state: rowState(decided, record).state, closed: closing && closedView(closing.closed, block.staff), frozen: closing && frozenView(closing, record, decided),
     };
   },
 });

@@ -1,39 +1,51 @@
-import * as z from 'zod';
-import { whenOpen, type Context, type OpenContext } from './context.ts';
+import type { Context, OpenContext } from './context.ts';
 import type { DeskNow } from './open.ts';
-import { widgetView } from './view.ts';
 import type { ChartView, WidgetView } from './views.ts';
-import type { Sender } from './command.ts';
 
-/** The patient whose timer was stopped, paused or declined last: while that chart stays open nothing starts or asks again. In memory only. */
-const KEY = 'notNow';
+/*
+ * What a chart offers while nothing of this person runs or is paused:
+ *
+ *   chart of a confirmed, enrolled patient opens ──► countdown or question ──start──► (the timer)
+ *        ▲                                                │
+ *        │                                                └─"not now", Stop, Pause──► declined: nothing, while that chart stays open
+ *        └───────────────── the tab shows another chart or none, or is closed ◄───────────┘
+ *
+ * In the browser's memory only: opaque keys of the patients that were declined, and whom each tab shows.
+ */
+const DECLINED = 'declined';
+const shows = (tab: number) => `shows:${tab}`;
 
-export const decline = (context: Context, patient: string): Promise<void> => context.ports.memory.set(KEY, patient);
-export const declined = async (context: Context, _sender: Sender, patient: string): Promise<boolean> => (await context.ports.memory.get<string>(KEY)) === patient;
+const list = async ({ ports: { memory } }: Context): Promise<string[]> => (await memory.get<string[]>(DECLINED)) ?? [];
 
-/** Somebody else's chart came up, or none: what was declined is over. */
-export async function offerAgain(context: Context, patient: string | null): Promise<void> {
-  if ((await context.ports.memory.get<string>(KEY)) !== patient) await context.ports.memory.remove(KEY);
+/** Stopped, paused, or "not now": nothing starts or asks again for this patient while the chart stays open. */
+export async function decline(context: Context, patient: string): Promise<void> {
+  await context.ports.memory.set(DECLINED, [...(await list(context)).filter((each) => each !== patient), patient]);
 }
 
-/**
- * What the widget offers over this chart: a countdown, a question, or nothing. Only for a confirmed patient enrolled in a program, while
- * nothing of this person runs or is paused.
- */
-export async function offerFor(context: OpenContext, sender: Sender, chart: ChartView, { running, paused, preferences, person }: DeskNow): Promise<WidgetView['offer']> {
+export const declined = async (context: Context, patient: string): Promise<boolean> => (await list(context)).includes(patient);
+
+/** What a tab shows now. Left for another chart or for none, or opened again: what was declined there is over. A page that is still being read says nothing. */
+export async function offerAgain(context: Context, tab: number, { status, patient }: Pick<ChartView, 'status' | 'patient'>): Promise<void> {
+  if (status === 'reading' || (status === 'uncertain' && !patient?.key)) return;
+  await showsNow(context, tab, patient?.key ?? null);
+}
+
+/** The tab was closed. */
+export const offerForget = (context: Context, tab: number): Promise<void> => showsNow(context, tab, null);
+
+async function showsNow(context: Context, tab: number, patient: string | null): Promise<void> {
+  const { memory } = context.ports;
+  const before = (await memory.get<string>(shows(tab))) ?? null;
+  if (before === patient) return;
+  const kept = (await list(context)).filter((each) => each !== before && each !== patient);
+  await memory.set(DECLINED, kept);
+  await (patient === null ? memory.remove(shows(tab)) : memory.set(shows(tab), patient));
+}
+
+/** What the widget offers over this chart. Never for a patient who is not confirmed or not enrolled, and never to a biller. */
+export async function offerFor(context: OpenContext, chart: ChartView, { running, paused, preferences, person }: DeskNow): Promise<WidgetView['offer']> {
   if (running || paused || person.role === 'biller' || preferences.start === 'never') return null;
   if (chart.status !== 'confirmed' || !chart.enrolled || !chart.patient?.key) return null;
-  if (await declined(context, sender, chart.patient.key)) return null;
+  if (await declined(context, chart.patient.key)) return null;
   return { kind: preferences.start === 'immediately' ? 'countdown' : 'ask', patient: chart.patient.key };
 }
-
-/** "Not now": neither countdown nor question comes back while this chart stays open. */
-export const notNow = whenOpen({
-  from: ['widget', 'sidepanel'], input: z.strictObject({}),
-  run: async (context, _input, sender) => {
-    const chart = await context.charts.look(sender, context.open);
-    if (chart.patient?.key) await decline(context, chart.patient.key);
-    context.ports.changed();
-    return widgetView(context, sender);
-  },
-});

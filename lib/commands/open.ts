@@ -5,7 +5,7 @@ import type { PracticeBlock, RecordedEntry } from '../ledger/blocks.ts';
 import { usualPreferences, type Draft, type Journal, type Practice, type Preferences, type Staff, type Timer } from '../records/index.ts';
 import { endingOf } from '../timer/ending.ts';
 import { stopNow, verdict, type Verdict } from '../timer/settle.ts';
-import { begun, type Limits } from '../timer/watch.ts';
+import { begun, unasked, witnessed, type Limits } from '../timer/watch.ts';
 import { dayOf } from '../time/month.ts';
 import type { Vault } from '../vault/index.ts';
 import type { Clocks } from './clocks.ts';
@@ -27,6 +27,8 @@ export interface Open {
   recent(since?: number): Promise<RecordedEntry[]>;
   /** The journal row of the running timer. */
   row(): Promise<Journal | null>;
+  /** Since when the clock stands because of another patient's chart, if nothing else (sleep, a lock, nobody there) happened since; UTC epoch ms. */
+  stoodSince(): Promise<number | null>;
   /** The events that end the running timer, `ago` ms before now; what nobody can vouch for waits. */
   ending(running: Timer, person: Staff, ago: number): Promise<Draft[]>;
   /** The events and the row that begin a timer; `after` is one that just ended. */
@@ -73,6 +75,11 @@ export function openUp({ ledger, vault, db, staff, clocks, newId, session, alarm
   return {
     ledger, vault, staff, desk, write, recent, beginning,
     row: () => journalRow(db, staff),
+    stoodSince: async () => {
+      const row = await journalRow(db, staff);
+      const seen = row && witnessed(row, clocks.reading(), session());
+      return seen && unasked(seen) ? seen.open!.from : null;
+    },
     ending: async (running, person, ago) => {
       const row = await journalRow(db, staff);
       const { practice, block } = await desk();

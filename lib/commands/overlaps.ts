@@ -9,7 +9,7 @@ const collide = (a: Placed, b: Placed): boolean => a.id !== b.id && a.staff === 
 const side = ({ id, patient, month, start, end }: Placed) => ({ entry: id, patient, month, start, end });
 
 /** A note of each overlap that the entries in `drafts` would bring about: until it is gone, neither entry's shared time counts. */
-export function overlapsOf(drafts: readonly Draft[], others: readonly RecordedEntry[], newId: () => string): Draft[] {
+export function overlapsOf(drafts: readonly Draft[], others: readonly (Placed & Pick<RecordedEntry, 'voided'>)[], newId: () => string): Draft[] {
   const fresh = drafts.flatMap(({ body }) => (body.kind === 'entry.recorded' ? [body.entry] : []));
   return fresh.flatMap((entry) => others.filter((other) => !other.voided && collide(entry, other)).map((other): Draft => noticed({ id: newId(), staff: entry.staff, sides: [side(entry), side(other)] })));
 }
@@ -18,14 +18,13 @@ const noticed = (overlap: Overlap): Draft => ({ month: 'standing', patient: null
 
 /**
  * After an entry changed or was voided: overlaps that are gone are resolved, those that remain are noted as they are now.
- * @param now the entry as it will stand, or null if it is voided
+ * @param now what the entry becomes: itself as it will stand and what was cut off from it; none if it is voided
  */
-export function overlapsAfter(known: readonly Overlap[], entry: string, now: Placed | null, newId: () => string, reason: string): Draft[] {
+export function overlapsAfter(known: readonly Overlap[], entry: string, now: readonly Placed[], newId: () => string, reason: string): Draft[] {
   return known.filter(({ sides }) => sides.some((each) => each.entry === entry)).flatMap((overlap): Draft[] => {
     const other = overlap.sides.find((each) => each.entry !== entry)!;
     const gone: Draft = { month: 'standing', patient: null, body: { kind: 'overlap.resolved', overlap: overlap.id, reason } };
-    const remains = now && now.start < other.end && other.start < now.end;
-    return remains ? [gone, noticed({ id: newId(), staff: overlap.staff, sides: [side(now), other] })] : [gone];
+    return [gone, ...now.filter((each) => each.start < other.end && other.start < each.end).map((each) => noticed({ id: newId(), staff: overlap.staff, sides: [side(each), other] }))];
   });
 }
 

@@ -41,7 +41,7 @@ export const enroll = whenOpen({
       if (!assign) return { drafts };
       const record = await context.open.ledger.readMonth(month, enrollment.patient);
       for (const entry of record?.entries ?? []) {
-        if (entry.voided || entry.program !== null) continue;
+        if (entry.voided || entry.aside || entry.program !== null) continue;
         drafts.push({ month, patient: enrollment.patient, body: { kind: 'entry.amended', entry: entry.id, changes: { program: enrollment.program }, reason: `Enrolled in ${enrollment.program}` } });
       }
       return { drafts };

@@ -1,4 +1,5 @@
-import type { Context } from './context.ts';
+import { doubted } from '../timer/watch.ts';
+import type { Context, OpenContext } from './context.ts';
 
 /** What the browser says of key and mouse: `idleMs` since the last input (0 = just now); `locked` = the screen is locked. */
 export interface Presence { state: 'active' | 'idle' | 'locked'; idleMs: number }
@@ -28,4 +29,24 @@ export async function present(context: Context, { state, idleMs }: Presence): Pr
     }
   }
   await context.home.witness();
+}
+
+/** "Still working?" found no answer: the timer's time is in question from the last input on, whatever its own limit. Nothing is thrown away. */
+export async function awayFrom(context: OpenContext, timer: string, lastInput: number): Promise<void> {
+  const at = context.clocks.reading();
+  await context.open.write(context.newId(), async () => ({ drafts: [], journal: { change: { timer, to: (row) => doubted(row, lastInput, 'idle', at, context.home.session) } } }));
+}
+
+/** The browser's usual word for idle comes after this long, seconds. */
+const USUAL_SECONDS = 300;
+
+/**
+ * After how long the browser itself tells that nobody is there, whole seconds: the limit of the person at the desk, but never later than the
+ * vault's lock, so that her return is noticed too. Every other limit is found by the half-minute alarm.
+ */
+export async function detectionSeconds(context: Context): Promise<number> {
+  const open = await context.home.openNow();
+  if (!open) return USUAL_SECONDS;
+  const { preferences } = await open.desk();
+  return Math.min(preferences.awayMinutes * 60, LOCK_MS / 1000);
 }

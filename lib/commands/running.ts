@@ -32,6 +32,7 @@ export const tag = whenOpen({
       const { person, running, preferences } = await open.desk();
       if (input.entry) return { drafts: await changeOwn(context, input.entry, (entry) => tags(entry.modality), 'Tagged after stop') };
       if (!running) throw notRunning();
+      if (input.from === 'now' && (await open.row())?.open?.asks) throw new Refusal('ASKED', 'Another patient’s chart is open. Say first whose time this is; then change the activity.');
       if (input.from === 'start' || running.activity === null) return { drafts: [changed({ ...running, ...tags(running.modality) }, 'Tagged')] };
       // A call stays a call; how the next contact is made is for the person to say.
       const next: Timer = { ...running, ...tags(running.call ? running.modality : null), note: '', id: context.newId(), start: context.now() - context.ago, modality: running.call ? running.modality : null };
@@ -88,7 +89,7 @@ export const call = whenOpen({
   },
 });
 
-const withLimits = <T extends { callUntil?: number | undefined; callAfter?: number | undefined }>(row: T, limits: ReturnType<typeof limitsOf>): T => {
+export const withLimits = <T extends { callUntil?: number | undefined; callAfter?: number | undefined }>(row: T, limits: ReturnType<typeof limitsOf>): T => {
   const { callUntil: _until, callAfter: _after, ...rest } = row;
   return { ...rest, ...limits } as T;
 };
@@ -164,6 +165,21 @@ export const undo = whenOpen({
         journal: begins.journal,
       };
     });
+    // The chart in front may still be somebody else's: then the clock stands again, and the question is back.
+    const chart = await context.charts.look(sender, context.open);
+    const { running } = await context.open.desk();
+    if (running && chart.status === 'confirmed' && chart.patient?.key && chart.patient.key !== running.patient) await context.home.hold(running.id, chart.patient.key);
+    return widgetView(context, sender);
+  },
+});
+
+/** "Not now": neither countdown nor question comes back while this chart stays open. */
+export const notNow = whenOpen({
+  from: both, input: Empty,
+  run: async (context, _input, sender) => {
+    const chart = await context.charts.look(sender, context.open);
+    if (chart.patient?.key) await decline(context, chart.patient.key);
+    context.ports.changed();
     return widgetView(context, sender);
   },
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dosPolicies } from '../records/index.ts';
 import { Refusal } from './command.ts';
 import { always, whenOpen, type OpenContext } from './context.ts';
+import { verifyNow } from './verified.ts';
 import type { SettingsView } from './views.ts';
 
 const Origin = z.url().max(300).refine((text) => /^https:\/\/[^/]+$|^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(text), 'CareTally runs on https sites only.');
@@ -50,4 +51,4 @@ export const removed = always({
 });
 
 /** Reads the whole log again and checks every link of its chain. */
-export const verify = whenOpen({ from: ['workspace'], input: z.strictObject({}), run: (context) => context.open.ledger.verify() });
+export const verify = whenOpen({ from: ['workspace'], input: z.strictObject({}), run: (context) => verifyNow(context) });

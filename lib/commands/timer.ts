@@ -42,11 +42,10 @@ async function begin(context: OpenContext, input: { patient?: string | undefined
     if (running?.patient === target.key) return { drafts: [] };
     if (input.auto) {
       if (running) return { drafts: [] };
-      if (preferences.start !== 'immediately' || target.program === null || target.drafts.length || (await declined(context, sender, target.key))) throw new Refusal('NOT_ASKED', 'The timer starts by itself only where you asked for it, for a confirmed and enrolled patient.');
+      if (preferences.start !== 'immediately' || input.confirm || input.patient || target.program === null || (await declined(context, target.key))) throw new Refusal('NOT_ASKED', 'The timer starts by itself only where you asked for it, for a confirmed and enrolled patient.');
     }
     // The switch holds from the instant at which the other chart came up, if it is that chart's patient and nothing else happened since.
-    const row = running ? await open.row() : null;
-    const stood = running && row?.open?.cause === 'other_chart' && (await context.home.heldFor(running.id, target.key)) ? row.open.from : null;
+    const stood = running && (await context.home.heldFor(running.id, target.key)) ? await open.stoodSince() : null;
     const timer: Timer = { id: context.newId(), patient: target.key, staff: person.id, start: stood ?? actedAt(context, block.lastEnd?.[person.id] ?? 0), program: target.program, activity: null, note: '', interactive: false };
     const ended = running ? await open.ending(running, person, context.ago) : [];
     const next = open.beginning(timer, preferences, running);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { staffRoles } from '../records/index.ts';
 import { isZone } from '../time/zone.ts';
 import { newRecoveryKey } from '../vault/index.ts';
+import { forgetBackups } from './backups.ts';
 import { Refusal } from './command.ts';
 import { always, whenOpen } from './context.ts';
 import { settingsView } from './settings.ts';
@@ -65,6 +66,7 @@ export const leavePractice = always({
   from: ['workspace'], input: Empty,
   run: async (context) => {
     await context.home.leavePractice();
+    await forgetBackups(context, 'caretally-practice');
     return {};
   },
 });

@@ -11,11 +11,12 @@ import { patientMonth, termsOf, type Terms } from './patient-month.ts';
 import type { ChartView, PatientLabel, WidgetView } from './views.ts';
 import { lookedAt } from './looked.ts';
 import { offerFor } from './offer.ts';
+import { remindedOf } from './reminded.ts';
 import { earliestStart, UNDO_MS } from './own-time.ts';
 
 const noChart: ChartView = { status: 'none', patient: null, missing: [], programs: [], enrolled: false };
 export const firstPlace: WidgetView['place'] = { size: 'bar', corner: 'br', dx: 16, dy: 16 };
-const closed = { paused: null, offer: null, looked: null, preferences: null, practice: null, me: null, chart: noChart, timer: null, finished: null, unresolved: [], progress: null, activities: [], recent: [], today: [], todaySeconds: 0 };
+const closed = { paused: null, offer: null, looked: null, remind: null, preferences: null, practice: null, me: null, chart: noChart, timer: null, finished: null, unresolved: [], progress: null, activities: [], recent: [], today: [], todaySeconds: 0 };
 
 /** What was just stopped is offered for tagging this long, ms. */
 const FINISH_MS = 30 * 60_000;
@@ -81,7 +82,7 @@ async function openView(context: Context, sender: Sender, open: Open): Promise<W
     } : null,
     finished: finished ? { entry: finished.splitOf ?? finished.id, patient: await labelOf(finished.patient), start: finished.start, end: finished.end, program: finished.program, activity: finished.activity, note: finished.note, undoUntil: finished.end + UNDO_MS, modality: finished.modality ?? null, interactive: finished.interactive } : null,
     paused: paused ? { patient: await labelOf(paused.patient), since: paused.start, program: paused.program, activity: paused.activity } : null,
-    offer: await offerFor({ ...context, open }, sender, chart, desk), looked: await lookedAt(context, sender, chart, preferences), preferences,
+    offer: await offerFor({ ...context, open }, chart, desk), looked: await lookedAt(context, sender, open, chart, desk), remind: await remindedOf(context, sender, open, desk, questions.length), preferences,
     unresolved: await Promise.all(questions.slice(0, 50).map(async (span) => ({
       id: span.id, start: span.start, end: span.end, cause: span.cause, program: span.program, activity: span.activity, patient: await labelOf(span.patient) }))),
     progress: subject ? progress(termsOf(practice, block), subject, await open.ledger.readMonth(monthOf(now, zone), subject.patient.key), monthOf(now, zone), today, me.role, running) : null,

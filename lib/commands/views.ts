@@ -95,6 +95,8 @@ export interface WidgetView {
   offer: { kind: 'countdown' | 'ask'; patient: string } | null;
   /** "You looked at this chart without a timer": whole seconds, and since when; only where the person wants such offers. */
   looked: { patient: string; since: number; seconds: number } | null;
+  /** One reminder that waits, the most important: what of, and since when that is so (UTC epoch ms). Answered with `remind.answer`. */
+  remind: { kind: 'end_of_day' | 'long' | 'no_timer' | 'unresolved'; since: number } | null;
   /** What the person wants; null while locked. */
   preferences: Preferences | null;
   unresolved: UnresolvedView[];
@@ -162,6 +164,25 @@ export interface PolicyView {
 
 export interface PoliciesView { timeZone: string; policies: PolicyView[] }
 
+/** A month that is closed: by whom, when, under which rules. `head` is the end of the log's chain then. */
+export interface ClosedView {
+  at: number;
+  by: string;
+  /** Why it was closed although something stood in the way. */
+  anyway: string | null;
+  rules: string;
+  head: { seq: number; mac: string };
+  patients: number;
+}
+
+/** What a closed month froze for a patient: codes, recorded ms; and ms now. `changed` is null while all of it still holds. */
+export interface FrozenView {
+  supports: { code: string; units: number }[];
+  ms: number;
+  nowMs: number;
+  changed: { what: 'answer' | 'time'; sentence: string } | null;
+}
+
 /** A line of the month's worklist. */
 export interface MonthRow {
   patient: PatientLabel;
@@ -180,6 +201,10 @@ export interface MonthRow {
   countedSeconds: number;
   missingSeconds: number | null;
   running: boolean;
+  /** What the closing of the month froze, and what is different now; null while the month is open. */
+  frozen: FrozenView | null;
+  /** Of a patient close to a threshold: care that is due on record. */
+  due: string[];
 }
 
 /** A part of the month: buckets `from` to `to` of 256. */
@@ -188,6 +213,9 @@ export interface MonthPart {
   from: number;
   to: number;
   rows: MonthRow[];
+  closed: ClosedView | null;
+  /** Where the log's chain ends now. */
+  head: { seq: number; mac: string };
 }
 
 export interface EntryView extends Entry {
@@ -199,6 +227,8 @@ export interface EntryView extends Entry {
   /** Counted, or why not; null while nothing evaluated it (no program). */
   countedSeconds: number;
   notCounted: string | null;
+  /** Recorded, amended or voided after the month was closed. */
+  addendum: boolean;
 }
 
 export interface PatientPage {
@@ -215,12 +245,98 @@ export interface PatientPage {
   /** Of this month and standing ones, withdrawn ones too, newest first. */
   overrides: OverrideView[];
   state: RowState;
+  /** How the month was closed, and what that froze for this patient; null while it is open. */
+  closed: ClosedView | null;
+  frozen: FrozenView | null;
+}
+
+/** What stands where one person's time is to be written. Instants in UTC epoch ms; a running timer ends now. */
+export interface CollisionView {
+  kind: 'entry' | 'running' | 'unresolved';
+  id: string;
+  /** Empty for a running timer. */
+  month: string;
+  patient: PatientLabel;
+  samePatient: boolean;
+  start: number;
+  end: number;
+}
+
+/** One side of an overlap, as it is now; `gone`: the entry does not stand any more. */
+export interface OverlapSide {
+  entry: string;
+  month: string;
+  patient: PatientLabel;
+  start: number;
+  end: number;
+  activity: string | null;
+  program: string | null;
+  state: 'entry' | 'running' | 'gone';
+}
+
+/** One person on two patients at once: the shared time counts for neither until one side gives way. */
+export interface OverlapView {
+  id: string;
+  staff: string;
+  staffName: string;
+  /** Shared, rounded up. */
+  seconds: number;
+  sides: OverlapSide[];
 }
 
 export interface SettingsView {
   practice: Practice;
   staff: (Staff & { hasSlot: boolean })[];
   sites: { origin: string; granted: boolean }[];
+}
+
+/** A reading of the whole log: when (UTC epoch ms), how far it held, and the head it ended in. */
+export interface VerifiedView { at: number; events: number; head: string; ok: boolean; trouble: string | null }
+
+/** The log itself: where it ends, when it was last verified, and how it was kept (newest first). */
+export interface LedgerStateView {
+  timeZone: string;
+  head: { seq: number; mac: string };
+  verified: VerifiedView | null;
+  restores: { at: number; by: string; from: number; to: number; witnessed: number; lost: number; made: number | null }[];
+  copies: { at: number; by: string; events: number }[];
+  shredded: { at: number; by: string; month: string; reason: string; events: number }[];
+}
+
+/** Copies of the log, and how far they are behind. Instants in UTC epoch ms. */
+export interface BackupView {
+  timeZone: string;
+  /** Events in the log; since the copy in the browser's own folder; since the newest copy outside the browser. */
+  events: number; since: number; outsideSince: number;
+  own: { at: number; events: number } | null;
+  /** `ask`: the browser wants to ask the person again. */
+  folder: { state: 'none' | 'ask' | 'allowed'; name: string | null; last: { at: number; events: number } | null };
+  saved: { at: number; events: number } | null;
+  remindDays: number;
+  /** A copy outside the browser is due. */
+  due: boolean;
+  trouble: string | null;
+}
+
+/** Backups that can be restored from, newest first. What a header says is shown before it is believed. */
+export interface FoundView {
+  backups: { where: 'own' | 'folder' | 'given'; name: string; made: number; events: number }[];
+  /** The folder's name, if the browser has to ask the person before it can be read. */
+  ask: string | null;
+  alarm: string | null;
+  /** Events once seen here, and events here now; null if nobody can tell. */
+  witnessed: number | null; here: number | null;
+  synthetic: boolean;
+}
+
+/** What a restoring did. `unlocked`: the person is in. */
+export interface RestoredView { changed: boolean; from: number; to: number; witnessed: number; lost: number; made: number | null; unlocked: boolean }
+
+/** Months whose retention is over, and those that were destroyed. */
+export interface RetentionView {
+  years: number; timeZone: string;
+  months: { month: string; events: number; allowed: boolean; why: string | null }[];
+  shredded: LedgerStateView['shredded'];
 }
 
 export interface ExportReply {

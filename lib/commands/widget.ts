@@ -41,7 +41,7 @@ async function minding(context: Context, sender: Sender): Promise<void> {
   const open = await context.home.openNow();
   if (!open || (await context.ports.activeTab()) !== sender.tab) return;
   const chart = await context.charts.look(sender, open);
-  if (chart.status !== 'reading') await offerAgain(context, chart.patient?.key ?? null);
+  if (sender.tab !== null) await offerAgain(context, sender.tab, chart);
   const { running } = await open.desk();
   if (!running) return;
   if (chart.status !== 'confirmed') return;

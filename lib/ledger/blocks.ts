@@ -42,7 +42,7 @@ export interface Exported extends Trace { format: string; lines: string[]; suppo
 export interface Frozen extends Trace { supports: string; ms: number; rules: string }
 
 /** All that is known of one patient in one month. `frozen`: as closed, the newest last. */
-export interface MonthRecord { frozen?: Frozen[];  entries: RecordedEntry[]; unresolved: RecordedSpan[]; discarded: Discarded[]; exported: Exported[]; overrides?: RecordedOverride[] }
+export interface MonthRecord { frozen?: Frozen[]; entries: RecordedEntry[]; unresolved: RecordedSpan[]; discarded: Discarded[]; exported: Exported[]; overrides?: RecordedOverride[] }
 export interface MonthBlock { patients: Record<PatientKey, MonthRecord> }
 
 /** Points at an entry or span in a month's block. */
@@ -73,12 +73,21 @@ export interface PracticeBlock {
   overlaps?: Overlap[];
   preferences?: Record<string, Preferences>;
   /** The last days that each person called complete, by staff id, newest first. */
-  completed?: Record<string, (Trace & { day: string })[]>;
+  completed?: Record<string, (Trace & { day: string; recordedMs: number; unresolvedMs: number; untagged: number })[]>;
   /** Months that were closed, oldest first; one that was opened again says by whom and why. */
-  closed?: (Trace & Pick<Closing, 'month' | 'rules' | 'anyway' | 'head'> & { patients: number; reopened?: Trace & { reason: string } })[];
+  closed?: (Trace & Pick<Closing, 'month' | 'rules' | 'anyway' | 'head' | 'policies'> & { patients: number; reopened?: Trace & { reason: string } })[];
   /** Every choice of a policy, oldest first: the last of a name is in use. Absent until the first. */
   policies?: (PolicyChoice & Trace)[];
+  /** Oldest first; absent until the first. */
+  restores?: Restored[];
+  copies?: Copied[];
+  shredded?: Shredded[];
 }
+
+/** How the ledger itself was kept: put together again, copied out unencrypted, a month destroyed. */
+export interface Restored extends Trace { from: number; to: number; witnessed: number; lost: number; made: number | null }
+export interface Copied extends Trace { format: string; events: number }
+export interface Shredded extends Trace { month: string; reason: string; events: number }
 
 export type Block = MonthBlock | StandingBlock | DeskBlock | PracticeBlock;
 export interface BlockKey { month: string; bucket: number }

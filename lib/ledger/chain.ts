@@ -29,19 +29,28 @@ export interface ChainReport {
 
 const CHUNK = 512;
 
-/** Follows a device's chain from its first event to its last, in constant memory. The MACs of a chunk are worked out side by side. */
+/** Follows the chain from `end` over the next rows, whose MACs are worked out side by side. @returns how far it holds, and what is wrong after that */
+export async function followed(vault: Vault, end: Head, rows: readonly EventRow[]): Promise<{ end: Head; trouble: string | null }> {
+  const macs = await Promise.all(rows.map((row, n) => linked(vault, n === 0 ? end.mac : rows[n - 1]!.mac, row)));
+  let at = end;
+  for (const [n, row] of rows.entries()) {
+    const expected = at.seq + 1;
+    if (row.seq !== expected) return { end: at, trouble: `Record ${expected} is missing: the next one found is ${row.seq}.` };
+    if (macs[n] !== row.mac) return { end: at, trouble: `Record ${expected} was altered, or one before it was replaced.` };
+    at = { device: end.device, seq: row.seq, mac: row.mac, count: row.seq };
+  }
+  return { end: at, trouble: null };
+}
+
+/** Follows a device's chain from its first event to its last, in constant memory. */
 export async function verifyChain(db: LedgerDatabase, vault: Vault, device: string): Promise<ChainReport> {
   let end = noHead(device);
   for (;;) {
     const rows = await db.events.where('[device+seq]').between([device, end.seq], [device, Infinity], false, true).limit(CHUNK).toArray();
     if (rows.length === 0) break;
-    const macs = await Promise.all(rows.map((row, n) => linked(vault, n === 0 ? end.mac : rows[n - 1]!.mac, row)));
-    for (const [n, row] of rows.entries()) {
-      const expected = end.seq + 1;
-      if (row.seq !== expected) return broken(end, `Record ${expected} is missing: the next one found is ${row.seq}.`);
-      if (macs[n] !== row.mac) return broken(end, `Record ${expected} was altered, or one before it was replaced.`);
-      end = { device, seq: row.seq, mac: row.mac, count: row.seq };
-    }
+    const part = await followed(vault, end, rows);
+    end = part.end;
+    if (part.trouble !== null) return broken(end, part.trouble);
   }
   const head = await db.heads.get(device);
   if ((head?.seq ?? 0) !== end.seq || (head && (head.mac !== end.mac || head.count !== end.count))) {

@@ -25,6 +25,7 @@ export function commit(db: LedgerDatabase, commandId: string, before: Head, { ro
     if (plan.journal) writes.push(journaled(db, plan.journal));
     if (plan.slots) writes.push(db.slots.bulkPut(plan.slots));
     if (plan.meta) writes.push(db.meta.bulkPut(plan.meta));
+    if (plan.shred) writes.push(db.epochs.delete(plan.shred), db.blocks.where('[month+bucket]').between([plan.shred, -Infinity], [plan.shred, Infinity]).delete());
     await Promise.all(writes);
     return 'written';
   });

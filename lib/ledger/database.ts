@@ -48,9 +48,10 @@ export class LedgerDatabase extends Dexie {
   declare slots: EntityTable<Slot, 'id'>;
   declare meta: EntityTable<MetaRow, 'key'>;
 
-  constructor(name: string) {
+  /** @param factory another store of the browser than the usual one. */
+  constructor(name: string, factory?: IDBFactory) {
     // Strict: a commit is acknowledged only when it is on the disk. Never opened by accident: a deleted database must not come back empty.
-    super(name, { autoOpen: false, chromeTransactionDurability: 'strict' });
+    super(name, { autoOpen: false, chromeTransactionDurability: 'strict', ...(factory ? { indexedDB: factory, IDBKeyRange } : {}) });
     this.version(LATEST).stores(one);
   }
 }
@@ -60,8 +61,8 @@ export class LedgerDatabase extends Dexie {
  * @param blockedMs how long to wait for an old page to let go of it.
  * @throws LedgerError with a sentence: `UNOPENABLE`, `NEWER`, `BLOCKED`, `DISK_FULL`.
  */
-export async function openDatabase(name: string, blockedMs = 5000): Promise<LedgerDatabase> {
-  const db = new LedgerDatabase(name);
+export async function openDatabase(name: string, blockedMs = 5000, factory?: IDBFactory): Promise<LedgerDatabase> {
+  const db = new LedgerDatabase(name, factory);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const blocked = new Promise<never>((_, refuse) => {
     db.on('blocked', () => { timer = setTimeout(() => refuse(new LedgerError('BLOCKED')), blockedMs); });

@@ -1,17 +1,19 @@
 import type { Epoch, Vault } from '../vault/index.ts';
-import type { LedgerDatabase } from './database.ts';
 import { LedgerError } from './errors.ts';
 
 /** Which month's key seals a block: people, desks and the practice belong to no month and share one. */
 export const epochOf = (month: string): string => (month === 'practice' || month === 'desk' ? 'standing' : month);
 
-/** The wrapped month keys of a ledger. They never change, so they are read once. */
+/** Where wrapped month keys are looked up: the database, or what a backup holds. */
+export interface EpochSource { epochs: { get(month: string): PromiseLike<Epoch | undefined> } }
+
+/** The wrapped month keys of a ledger. They never change, so they are read once; a destroyed one is forgotten. */
 export class Epochs {
-  readonly #db: LedgerDatabase;
+  readonly #db: EpochSource;
   readonly #vault: Vault;
   readonly #known = new Map<string, Epoch>();
 
-  constructor(db: LedgerDatabase, vault: Vault) {
+  constructor(db: EpochSource, vault: Vault) {
     this.#db = db;
     this.#vault = vault;
   }
@@ -21,6 +23,11 @@ export class Epochs {
     const epoch = this.#known.get(name) ?? (await this.#db.epochs.get(name));
     if (epoch) this.#known.set(name, epoch);
     return epoch ?? null;
+  }
+
+  /** A month's key was destroyed. */
+  forget(month: string): void {
+    this.#known.delete(month);
   }
 
   /** @throws LedgerError `DAMAGED` if something is sealed under a key that is gone. */

@@ -1,4 +1,6 @@
-export type LedgerCode = 'NOT_SAVED' | 'DISK_FULL' | 'UNOPENABLE' | 'NEWER' | 'BLOCKED' | 'DAMAGED' | 'NOT_EMPTY' | 'MISFIT';
+export type LedgerCode =
+  | 'NOT_SAVED' | 'DISK_FULL' | 'UNOPENABLE' | 'NEWER' | 'BLOCKED' | 'DAMAGED' | 'NOT_EMPTY' | 'MISFIT' | 'SHREDDED'
+  | 'NO_BACKUP' | 'BACKUP_NEWER' | 'BACKUP_CUT' | 'BACKUP_ALTERED' | 'OTHER_PRACTICE' | 'OTHER_CHAIN' | 'NOTHING_HERE';
 
 const sentences: Record<LedgerCode, string> = {
   NOT_SAVED: 'Not saved yet. What was recorded before is safe. CareTally tries again; if this stays, restart the browser.',
@@ -8,6 +10,14 @@ const sentences: Record<LedgerCode, string> = {
   BLOCKED: 'Another CareTally page from before the update still holds the records. Nothing is lost. Close all CareTally pages, then try again.',
   DAMAGED: 'A part of the records on this computer was damaged or altered. Nothing was changed. Check the ledger in the settings, and restore it from a backup.',
   NOT_EMPTY: 'There are records here already, so no new practice was started. They are safe. Unlock them with your passphrase.',
+  SHREDDED: 'The records of that month were destroyed after their retention, so nothing can be added to it. Nothing was changed. What is recorded in other months is safe.',
+  NO_BACKUP: 'This file is not a backup of CareTally. Nothing was changed. Choose a file whose name begins with "caretally" and ends with ".caretally".',
+  BACKUP_NEWER: 'This backup was written by a newer CareTally. Nothing was changed. Update CareTally, then restore.',
+  BACKUP_CUT: 'This backup is not whole: its end is missing. Nothing was changed. Copy the file again from where it is kept, or choose another one.',
+  BACKUP_ALTERED: 'This backup was damaged or altered, so nothing of it was taken. Nothing was changed. Choose another one.',
+  OTHER_PRACTICE: 'This backup belongs to another practice, so it was not mixed in. Nothing was changed. Choose a backup of this practice.',
+  OTHER_CHAIN: 'This backup and the records here part ways: both have a record with the same number, and they differ. Nothing was changed. Keep the file, and ask for help before you record more time.',
+  NOTHING_HERE: 'Nothing on this computer can be read any more, and no backup was chosen. Nothing was changed. Choose a backup.',
   MISFIT: 'This does not fit what is recorded now, so nothing was written. What was recorded before is safe. Look at the current state and try again.',
 };
 

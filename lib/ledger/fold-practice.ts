@@ -1,6 +1,7 @@
 import type { LedgerEvent, Timer } from '../records/index.ts';
 import { type Desk, type DeskBlock, emptyDesk, type PracticeBlock } from './blocks.ts';
 import { LedgerError } from './errors.ts';
+import { foldKeeping } from './fold-keeping.ts';
 
 function misfit(detail: string): never {
   throw new LedgerError('MISFIT', detail);
@@ -50,12 +51,12 @@ export function foldPractice(block: PracticeBlock, event: LedgerEvent): Practice
     case 'preferences.set': return { ...block, preferences: { ...block.preferences, [body.preferences.staff]: body.preferences } };
     case 'day.completed': {
       const earlier = block.completed?.[body.staff] ?? [];
-      return { ...block, completed: { ...block.completed, [body.staff]: [{ day: body.day, at: event.at, by: event.author, event: event.id }, ...earlier].slice(0, DAYS) } };
+      return { ...block, completed: { ...block.completed, [body.staff]: [{ day: body.day, recordedMs: body.recordedMs, unresolvedMs: body.unresolvedMs, untagged: body.untagged, at: event.at, by: event.author, event: event.id }, ...earlier].slice(0, DAYS) } };
     }
     case 'month.closed': {
-      const { month, rules, anyway, head, patients } = body.closing;
+      const { month, rules, anyway, head, patients, policies } = body.closing;
       if (block.closed?.some((each) => each.month === month && !each.reopened)) misfit('that month is closed');
-      return { ...block, closed: [...(block.closed ?? []), { month, rules, anyway, head, patients: patients.length, at: event.at, by: event.author, event: event.id }] };
+      return { ...block, closed: [...(block.closed ?? []), { month, rules, anyway, head, ...(policies ? { policies } : {}), patients: patients.length, at: event.at, by: event.author, event: event.id }] };
     }
     case 'month.reopened': {
       if (!block.closed?.some((each) => each.month === body.month && !each.reopened)) misfit('that month is not closed');
@@ -69,6 +70,7 @@ export function foldPractice(block: PracticeBlock, event: LedgerEvent): Practice
       const { month, format, lines, notReady, sha256 } = body;
       return { ...block, exports: [...block.exports, { at: event.at, by: event.author, event: event.id, month, format, lines: lines.length, notReady, sha256 }] };
     }
+    case 'ledger.restored': case 'ledger.copied': case 'month.shredded': return foldKeeping(block, event);
     default: return block;
   }
 }

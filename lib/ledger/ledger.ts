@@ -9,8 +9,9 @@
  * All cryptography happens before the transaction opens. Event, head, blocks, command id and journal stand or fall together.
  * Read `blocks.ts` for what is kept, `fold.ts` for how, `database.ts` for where, `head.ts` for what is checked at start.
  */
-import type { Draft } from '../records/index.ts';
+import type { Draft, LedgerEvent } from '../records/index.ts';
 import type { Vault } from '../vault/index.ts';
+import { backupLines } from './backup/write.ts';
 import { type ChainReport, noHead, verifyChain } from './chain.ts';
 import { commit } from './commit.ts';
 import type { Head, LedgerDatabase } from './database.ts';
@@ -79,6 +80,13 @@ export class Ledger extends Reading {
     return checkHead(this.db, this.#parts.mirror);
   }
 
+  /** Where this device's chain ends now: what is printed, and what pins it if somebody else keeps a copy. */
+  async head(): Promise<{ seq: number; mac: string }> {
+    this.vault.stillOpen();
+    const { seq, mac } = await this.#head();
+    return { seq, mac };
+  }
+
   /** Follows the whole chain, and that no event stands outside it. */
   async verify(): Promise<ChainReport> {
     this.vault.stillOpen();
@@ -86,6 +94,21 @@ export class Ledger extends Reading {
     const all = await this.db.events.count();
     if (!report.ok || all === report.events) return report;
     return { ...report, ok: false, trouble: `${all - report.events} records stand outside the chain.` };
+  }
+
+  /** The lines of a backup of everything up to now (see `backup/format.ts`). @param file a random id of this very file */
+  backup(ledger: string, made: number, file: string): AsyncGenerator<string> {
+    return backupLines(this.db, this.vault, { ledger, made, file, device: this.#parts.device });
+  }
+
+  /** All events in the order written, opened, a chunk at a time; none of a destroyed month. */
+  events(after = 0): AsyncGenerator<LedgerEvent[]> {
+    return eventsOf(this.db, this.vault, this.epochs, this.#parts.device, undefined, after);
+  }
+
+  /** How many events a month has. Needs no vault. */
+  countOf(month: string): Promise<number> {
+    return this.db.events.where('month').equals(month).count();
   }
 
   /** Works all blocks out anew from the log, in memory. */
@@ -155,6 +178,7 @@ export class Ledger extends Reading {
       this.vault.stillOpen();
       const outcome = await commit(this.db, commandId, head, prepared);
       if (outcome === 'moved') continue;
+      if (plan.shred) this.epochs.forget(plan.shred);
       // A mirror that lags is harmless, so its failure does not undo what is saved.
       if (outcome === 'written' && prepared.rows.length > 0) await this.#parts.mirror.write(prepared.head).catch(() => undefined);
       return outcome;

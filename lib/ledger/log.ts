@@ -23,16 +23,33 @@ export async function openEvent(vault: Vault, epochs: Epochs, row: EventRow): Pr
   return { id: row.id, device: row.device, seq: row.seq, at: opened.at, author: opened.author, month: row.month, patient: row.patient, body: body.data };
 }
 
+/** Every month whose key was destroyed after its retention, as the log says: nothing else is believed. Opens nothing but those events. */
+export async function shreddedMonths(db: LedgerDatabase, vault: Vault, epochs: Epochs): Promise<Set<string>> {
+  const rows = await db.events.where('month').equals('standing').and((row) => row.kind === 'month.shredded').toArray();
+  const events = await Promise.all(rows.map((row) => openEvent(vault, epochs, row)));
+  return new Set(events.flatMap(({ body }) => (body.kind === 'month.shredded' ? [body.month] : [])));
+}
+
+/** The rows that can be opened: those of a destroyed month are passed over. A key that is gone without a word is left to be found missing. */
+export async function readable(db: LedgerDatabase, vault: Vault, epochs: Epochs, rows: EventRow[]): Promise<EventRow[]> {
+  const keyless = new Set<string>();
+  for (const month of new Set(rows.map((row) => row.month))) if (!(await epochs.find(month))) keyless.add(month);
+  if (keyless.size === 0) return rows;
+  const destroyed = await shreddedMonths(db, vault, epochs);
+  return rows.filter((row) => !(keyless.has(row.month) && destroyed.has(row.month)));
+}
+
 const CHUNK = 512;
 
 /** All events of a device (or of one of its months) in order, a chunk at a time: any length in constant memory. */
-export async function* eventsOf(db: LedgerDatabase, vault: Vault, epochs: Epochs, device: string, month?: string): AsyncGenerator<LedgerEvent[]> {
-  let after = 0;
+export async function* eventsOf(db: LedgerDatabase, vault: Vault, epochs: Epochs, device: string, month?: string, from = 0): AsyncGenerator<LedgerEvent[]> {
+  let after = from;
   for (;;) {
     const range = db.events.where('[device+seq]').between([device, after], [device, Infinity], false, true);
     const rows = await range.limit(CHUNK).toArray();
     if (rows.length === 0) return;
     after = rows.at(-1)!.seq;
-    yield await Promise.all(rows.filter((row) => month === undefined || row.month === month).map((row) => openEvent(vault, epochs, row)));
+    const wanted = await readable(db, vault, epochs, rows.filter((row) => month === undefined || row.month === month));
+    yield await Promise.all(wanted.map((row) => openEvent(vault, epochs, row)));
   }
 }

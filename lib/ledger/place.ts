@@ -20,6 +20,8 @@ function dictated(body: EventBody): { month: string | undefined; patient: string
     case 'entry.amended': case 'entry.voided': case 'time.answered': return { month: undefined, patient: undefined };
     case 'month.exported': case 'month.reopened': return { month: body.month, patient: null };
     case 'month.closed': return { month: body.closing.month, patient: null };
+    // A destroyed month's own key cannot seal the event that says so.
+    case 'ledger.restored': case 'ledger.copied': case 'month.shredded': return { month: 'standing', patient: null };
   }
 }
 
@@ -55,6 +57,7 @@ export function touches(event: Draft): BlockKey[] {
     case 'entry.amended': case 'entry.voided': return own;
     case 'time.unresolved': case 'time.answered': return [...own, PRACTICE];
     case 'month.closed': return [PRACTICE, ...body.closing.patients.map(({ patient: key }) => patientBlock(month, key))];
+    case 'ledger.restored': case 'ledger.copied': case 'month.shredded': return [PRACTICE];
     case 'month.exported': return [PRACTICE, ...body.lines.map((line) => patientBlock(month, line.patient))];
   }
 }

@@ -4,7 +4,7 @@ import { type Block, type BlockKey, deskKey, type DeskBlock, emptyDesk, emptyMon
 import type { LedgerDatabase } from './database.ts';
 import { Epochs } from './epochs.ts';
 import { KeptBlocks } from './kept.ts';
-import { openEvent } from './log.ts';
+import { openEvent, readable } from './log.ts';
 
 /** A person's desk with the pointers followed: what is recorded now, amendments and voids included. */
 export interface DeskView { activities: string[]; entries: RecordedEntry[] }
@@ -80,10 +80,10 @@ export class Reading {
     return (await this.db.epochs.toCollection().primaryKeys()).filter((month) => month !== 'standing').sort();
   }
 
-  /** Every event of a patient's month (or of `standing`), in the order written. */
+  /** Every event of a patient's month (or of `standing`), in the order written; none of a month whose key was destroyed. */
   async history(month: string, patient: PatientKey): Promise<LedgerEvent[]> {
     this.vault.stillOpen();
-    const rows = await this.db.events.where('[month+patient]').equals([month, patient]).toArray();
+    const rows = await readable(this.db, this.vault, this.epochs, await this.db.events.where('[month+patient]').equals([month, patient]).toArray());
     return Promise.all(rows.sort((a, b) => a.seq - b.seq).map((row) => openEvent(this.vault, this.epochs, row)));
   }
 

@@ -6,6 +6,7 @@ import { edition } from '../rules/edition.ts';
 import { evaluate as evaluateWith } from '../rules/evaluate.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleSet } from '../rules/rule.ts';
+import { versionOf } from '../rules/version.ts';
 import medicareCcm from './medicare/ccm.ts';
 import medicarePcm from './medicare/pcm.ts';
 import medicareBhi from './medicare/bhi.ts';
@@ -79,6 +80,10 @@ export const rules: RuleSet = [
   priorityTcm,
   medicaidCareManagement,
 ];
+
+let version: Promise<string> | null = null;
+/** Which version of the rules this is: see `lib/rules/version.ts`. Worked out once. */
+export const rulesVersion = (): Promise<string> => (version ??= versionOf(rules));
 
 /** The finding for a patient-month under all rules here. Pure; times in the finding are UTC epoch ms and seconds. */
 export function evaluate(input: PatientMonth, set: RuleSet = rules): Finding {

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { Instant } from './entry.ts';
 import { Month, PatientKey } from './patient.ts';
 
+/** A policy in use when a file was written or a month closed: its value, who set it and when (UTC epoch ms). */
+export const PolicyInUse = z.strictObject({ name: z.string().max(60), value: z.string().max(400), by: z.uuid(), at: Instant });
+
 /** One side of an overlap: an entry as it stood when the overlap was noticed. */
 const Side = z.strictObject({ entry: z.uuid(), patient: PatientKey, month: Month, start: Instant, end: Instant });
 
@@ -18,6 +21,8 @@ export const Closing = z.strictObject({
   anyway: z.string().max(400).nullable(),
   /** For each patient: what was supported, e.g. `99490 × 1`, and milliseconds recorded and not voided. */
   patients: z.array(z.strictObject({ patient: PatientKey, supports: z.string().max(400), ms: z.number().int().min(0) })).max(100_000),
+  /** The practice's policies that were not the usual ones. */
+  policies: z.array(PolicyInUse).max(200).optional(),
   /** The end of the log's chain before this event: printed on the report. */
   head: z.strictObject({ seq: z.number().int().min(0), mac: z.string().regex(/^[0-9a-f]{64}$/) }),
 });

@@ -53,6 +53,8 @@ export const Entry = z.strictObject({
   reason: z.string().max(400).optional(),
   /** The act that several people share (a conference): an entry for each, all with the same id here. */
   together: z.uuid().optional(),
+  /** Recorded beside other time of the same person, by her own choice: it has no program and counts nowhere. */
+  aside: z.literal(true).optional(),
   ...contact,
 });
 export type Entry = z.infer<typeof Entry>;
@@ -61,6 +63,10 @@ export type Entry = z.infer<typeof Entry>;
 export const EntryChange = z.strictObject({
   start: Instant.optional(), end: Instant.optional(), program: Program.nullable().optional(),
   activity: ActivityId.nullable().optional(), note: Note.optional(), interactive: z.boolean().optional(),
+  /** Colleagues were there too, as was said afterwards. */
+  together: z.uuid().optional(),
+  /** From now on beside other time of the same person. */
+  aside: z.literal(true).optional(),
   ...contact,
 });
 export type EntryChange = z.infer<typeof EntryChange>;
@@ -77,5 +83,7 @@ export const Unresolved = z.strictObject({
   id: z.uuid(), patient: PatientKey, month: Month, staff: z.uuid(), role: z.enum(staffRoles), start: Instant, end: Instant,
   cause: z.enum(unresolvedCauses),
   program: Program.nullable(), activity: ActivityId.nullable(), note: Note,
+  /** How the contact was made before, if a person said so. */
+  modality: z.enum(modalities).nullable().optional(),
 });
 export type Unresolved = z.infer<typeof Unresolved>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Closing, Overlap } from './closing.ts';
+import { Closing, Overlap, PolicyInUse } from './closing.ts';
 import { Override, PolicyChoice, Reason } from './decision.ts';
 import { Enrollment } from './enrollment.ts';
 import { Entry, EntryChange, Instant, Unresolved } from './entry.ts';
@@ -10,8 +10,7 @@ import { Preferences } from './preferences.ts';
 import { Staff } from './staff.ts';
 import { Timer } from './timer.ts';
 
-/** A policy in use when a file was written: its value, who set it and when (UTC epoch ms). */
-const PolicyInUse = z.strictObject({ name: z.string().max(60), value: z.string().max(400), by: z.uuid(), at: Instant });
+const Count = z.number().int().min(0);
 
 /** Everything that can happen. Bodies are encrypted; kinds are the only words stored in the clear. */
 export const EventBody = z.discriminatedUnion('kind', [
@@ -36,8 +35,8 @@ export const EventBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('entry.amended'), entry: z.uuid(), changes: EntryChange, reason: Reason }),
   z.strictObject({ kind: z.literal('entry.voided'), entry: z.uuid(), reason: Reason }),
   z.strictObject({ kind: z.literal('time.unresolved'), span: Unresolved }),
-  /** `kept` are entries recorded in the same command; what of the span they do not cover is discarded. */
-  z.strictObject({ kind: z.literal('time.answered'), span: z.uuid(), answer: z.enum(['keep', 'discard', 'first', 'split']), kept: z.array(z.uuid()).max(50) }),
+  /** `kept` are entries recorded in the same command; what of the span they do not cover is discarded. `reason`: answered for another person, or in a closed month. */
+  z.strictObject({ kind: z.literal('time.answered'), span: z.uuid(), answer: z.enum(['keep', 'discard', 'first', 'split']), kept: z.array(z.uuid()).max(50), reason: z.string().max(400).optional() }),
   z.strictObject({ kind: z.literal('overlap.noticed'), overlap: Overlap }),
   z.strictObject({ kind: z.literal('overlap.resolved'), overlap: z.uuid(), reason: Reason }),
   z.strictObject({ kind: z.literal('preferences.set'), preferences: Preferences }),
@@ -47,6 +46,12 @@ export const EventBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('month.reopened'), month: Month, reason: Reason }),
   /** `supports` is what the patient-month supported then, so that a later change is noticed. */
   z.strictObject({ kind: z.literal('month.exported'), month: Month, format: z.string().max(20), lines: z.array(z.strictObject({ id: z.string().max(64), patient: PatientKey, supports: z.string().max(400) })).max(100_000), notReady: z.boolean(), sha256: z.string().regex(/^[0-9a-f]{64}$/), policies: z.array(PolicyInUse).max(200).optional() }),
+  /** Put together again: `from` records stood here, `to` stand now, `witnessed` were once seen, `lost` are still missing. `made`: when the backup was; null = without one. */
+  z.strictObject({ kind: z.literal('ledger.restored'), from: Count, to: Count, witnessed: Count, lost: Count, made: Instant.nullable() }),
+  /** Everything was copied out unencrypted. */
+  z.strictObject({ kind: z.literal('ledger.copied'), format: z.literal('json'), events: Count }),
+  /** A month's key was destroyed: nothing of that month can be read any more. `events` is how many records that concerns. */
+  z.strictObject({ kind: z.literal('month.shredded'), month: Month, reason: Reason, events: Count }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 export type EventKind = EventBody['kind'];

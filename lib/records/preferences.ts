@@ -29,6 +29,8 @@ export const Preferences = z.strictObject({
     long: Minutes.nullable(),
     /** "Still working?" */
     endOfDay: Clock.nullable(),
+    /** Time that waits for an answer at that hour; absent = yes. */
+    unresolved: z.boolean().optional(),
   }),
   /** Reminders come within these hours only, on these weekdays (0 = Sunday). */
   hours: z.strictObject({ from: Clock, to: Clock, days: z.array(z.number().int().min(0).max(6)).max(7) }),

@@ -31,6 +31,8 @@ export const Journal = z.strictObject({
   start: Instant,
   /** The last instant at which somebody saw the timer alive. */
   witness: Instant,
+  /** When key or mouse were last known to be touched. */
+  lastInput: Instant.optional(),
   /** What the steady clocks said at the witness: the wall's clock can be set, these cannot. */
   ticks: z.array(Tick).max(8).optional(),
   /** The browser session it was seen in; another one now means that the browser was closed or killed. */

@@ -26,6 +26,13 @@ export function words(seconds: number): string {
   return minutes < 60 ? `${minutes} min ${two(whole % 60)} s` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
 }
 
+/** The sum of many, floored: `38 s`, `41 min`, `2 h 05 min`. */
+export function roundWords(seconds: number): string {
+  const minutes = Math.floor(Math.max(0, seconds) / 60);
+  if (minutes === 0) return `${Math.floor(Math.max(0, seconds))} s`;
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+}
+
 /** `2026-10-06` becomes `Oct 6, 2026`. */
 export function day(value: string): string {
   return `${monthName(value).slice(0, 3)} ${Number(value.slice(8, 10))}, ${value.slice(0, 4)}`;

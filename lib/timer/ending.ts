@@ -14,7 +14,7 @@ export function endingOf(timer: Timer, person: Pick<Staff, 'role'>, zone: string
     for (const part of splitAtMonths(stretch, zone)) {
       drafts.push({ month: part.month, patient: timer.patient, body: { kind: 'time.unresolved', span: {
         id: newId(), patient: timer.patient, month: part.month, staff: timer.staff, role: person.role, start: part.start, end: part.end,
-        cause: stretch.cause, program: timer.program, activity: timer.activity, note: timer.note } } });
+        cause: stretch.cause, program: timer.program, activity: timer.activity, note: timer.note, ...(timer.modality ? { modality: timer.modality } : {}) } } });
     }
   }
   drafts.push({ month: 'standing', patient: timer.patient, body: { kind: 'timer.ended', timer: timer.id, staff: timer.staff, end } });
@@ -24,7 +24,7 @@ export function endingOf(timer: Timer, person: Pick<Staff, 'role'>, zone: string
 type Tags = Pick<Timer, 'patient' | 'staff' | 'program' | 'activity' | 'note' | 'interactive' | 'modality'>;
 
 /** Entry events for one stretch; the first part carries `firstId`, later parts point back to it. @param more what is said of each part besides */
-export function entriesFor(of: Tags, role: Staff['role'], stretch: { start: number; end: number }, zone: string, source: Entry['source'], firstId: string, newId: () => string, more: Partial<Pick<Entry, 'late' | 'reason' | 'together'>> = {}): Draft[] {
+export function entriesFor(of: Tags, role: Staff['role'], stretch: { start: number; end: number }, zone: string, source: Entry['source'], firstId: string, newId: () => string, more: Partial<Pick<Entry, 'late' | 'reason' | 'together' | 'aside'>> = {}): Draft[] {
   return splitAtMonths(stretch, zone).map((part, index) => ({
     month: part.month, patient: of.patient,
     body: { kind: 'entry.recorded', entry: {

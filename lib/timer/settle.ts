@@ -33,16 +33,26 @@ export function verdict(row: Journal, at: Reading, session: string, back: boolea
 export function stopNow(row: Journal, at: Reading, session: string, ago = 0): Extract<Verdict, { kind: 'close' }> {
   if (row.session !== session) return elsewhere(row, row.stopped ?? at.wall);
   const seen = witnessed(row, at, session);
-  const end = (seen.stopped ?? at.wall) - ago;
-  const made = over(seen, seen.open?.cause === 'other_chart' ? seen.open.from : end);
-  if (ago === 0) return made;
-  return { ...made, certainUntil: Math.max(row.start, Math.min(made.certainUntil, end)), held: made.held.map((each) => ({ ...each, end: Math.min(each.end, end) })).filter((each) => each.start < each.end) };
+  // The question about another chart, and a Stop that stands, have ended it earlier already.
+  if (seen.open?.cause === 'other_chart') return { ...over(seen, seen.open.from), certainUntil: Math.max(row.start, Math.min(seen.open.from, at.wall - ago)) };
+  return seen.stopped === undefined ? without(ago, over(seen, at.wall), row.start) : over(seen, seen.stopped);
+}
+
+/** Less the last `ago` ms, taken off piece by piece: where the clock was set back, instants cannot be compared. */
+function without(ago: number, made: Extract<Verdict, { kind: 'close' }>, start: number): Extract<Verdict, { kind: 'close' }> {
+  let left = ago;
+  const held = made.held.toReversed().map((each) => {
+    const cut = Math.min(left, each.end - each.start);
+    left -= cut;
+    return { ...each, end: each.end - cut };
+  }).toReversed().filter((each) => each.start < each.end);
+  return { ...made, held, certainUntil: Math.max(start, made.certainUntil - left) };
 }
 
 /** Left by a browser that was closed or killed: certain up to the last witness, asked for until somebody was back. */
 function elsewhere(row: Journal, until: number): Extract<Verdict, { kind: 'close' }> {
   const from = row.open?.from ?? row.certainUntil ?? row.witness;
-  return { kind: 'close', certainUntil: row.certainUntil ?? Math.max(row.start, row.witness), held: joined(row.held, { start: from, end: until, cause: 'browser_closed' }), goesOnFrom: null, clockBy: row.clockBy ?? 0 };
+  return { kind: 'close', certainUntil: row.certainUntil ?? Math.max(row.start, row.witness), held: joined(row.held, { start: from, end: Math.max(until, row.witness), cause: 'browser_closed' }), goesOnFrom: null, clockBy: row.clockBy ?? 0 };
 }
 
 const over = (row: Journal, end: number): Extract<Verdict, { kind: 'close' }> =>

@@ -50,22 +50,29 @@ export function witnessed(row: Journal, at: Reading, session: string): Journal {
     // A changed clock ends the stretch on the old one; it goes on on the new one.
     return { ...here, held: joined(row.held, { start: row.open.from, end: seen, cause: row.open.cause }, { start: seen, end: at.wall, cause: 'clock' }), open: { ...row.open, from: at.wall, cause: row.open.cause === 'other_chart' ? 'clock' : row.open.cause } };
   }
-  if (jump === 0) return ms > GAP_MS ? { ...here, certainUntil: row.witness, open: { from: row.witness, cause: 'gap' } } : here;
-  const certainUntil = ms > GAP_MS ? row.witness : seen;
+  // An absence that nobody watched begins at the last input that is known, as one that was watched does.
+  const from = Math.max(row.start, Math.min(row.witness, row.lastInput ?? row.witness));
+  if (jump === 0) return ms > GAP_MS ? { ...here, certainUntil: from, open: { from, cause: 'gap' } } : here;
+  const certainUntil = ms > GAP_MS || (jump > GAP_MS && row.lastInput !== undefined) ? from : seen;
   return { ...here, certainUntil, held: joined(row.held, { start: certainUntil, end: seen, cause: 'gap' }, { start: seen, end: at.wall, cause: 'clock' }), open: { from: at.wall, cause: 'clock' } };
 }
+
+/** Key or mouse were touched at `when`. */
+export const touched = (row: Journal, when: number): Journal => (row.stopped === undefined && when > (row.lastInput ?? 0) ? { ...row, lastInput: when } : row);
 
 /** Time is not certain from `from` on (never before the start, nor before what is held already). */
 export function doubted(row: Journal, from: number, cause: UnresolvedCause, at: Reading, session: string): Journal {
   const seen = witnessed(row, at, session);
   if (seen.session !== session || seen.stopped !== undefined) return seen;
-  const earliest = Math.max(seen.start, seen.held?.at(-1)?.end ?? 0, Math.min(from, at.wall));
+  const earliest = Math.max(seen.start, Math.min(from, at.wall));
   const asks = cause === 'other_chart' ? ({ asks: true } as const) : {};
   if (!seen.open) return { ...seen, certainUntil: seen.certainUntil ?? earliest, open: { from: earliest, cause, ...asks } };
-  const open = { ...seen.open, from: Math.min(seen.open.from, earliest), ...asks };
+  // Once the clock was set, nothing since is certain anyhow, and what was lies on the old clock: an instant on the new one says nothing of it.
+  const since = seen.certainUntil === seen.open.from ? Math.min(seen.open.from, earliest) : null;
+  const open = { ...seen.open, ...(since === null ? {} : { from: since }), ...asks };
   // A look at another chart that nobody came back from is no longer one that "go on" may count.
   if (open.cause === 'other_chart' && cause !== 'other_chart') open.cause = cause;
-  return { ...seen, open, ...(seen.held?.length ? {} : { certainUntil: Math.min(seen.certainUntil ?? open.from, open.from) }) };
+  return { ...seen, open, ...(since === null ? {} : { certainUntil: since }) };
 }
 
 /** Stop was pressed, perhaps while locked. The first Stop stands. */

@@ -5,5 +5,5 @@ export * from './lock.ts';
 export * from './passphrase.ts';
 export * from './recovery-key.ts';
 export * from './errors.ts';
-export { fromBase64, type Bytes } from './bytes.ts';
+export { base64, fromBase64, type Bytes } from './bytes.ts';
 export type { Columns, Sealed } from './seal.ts';

@@ -38,6 +38,10 @@ export interface Vault {
   /** Sealing of settings that belong to no month. */
   sealLocal(columns: Columns, value: unknown): Promise<Sealed>;
   openLocal(columns: Columns, sealed: Sealed): Promise<unknown>;
+  /** Sealing of a backup's parts. */
+  sealBackup(columns: Columns, value: unknown): Promise<Sealed>;
+  /** @throws VaultError `UNREADABLE` or `LOCKED` */
+  openBackup(columns: Columns, sealed: Sealed): Promise<unknown>;
   /** The data key as base64, for the browser's session memory only. */
   exported(): string;
   /** Forgets the keys. Everything refuses from here on. */
@@ -53,6 +57,7 @@ export async function openVault({ dataKey, staff, stillOpen }: { dataKey: Bytes;
   const chain = await macKey(await derived(secret, 'chain'));
   const patient = await macKey(await derived(secret, 'patient'));
   const local = await sealingKey(await derived(secret, 'local'));
+  const backup = await sealingKey(await derived(secret, 'backup'));
   const wrapping = await sealingKey(await derived(secret, 'epochs'));
   const epochKeys = new Map<string, Promise<CryptoKey>>();
   let closed = false;
@@ -104,6 +109,8 @@ export async function openVault({ dataKey, staff, stillOpen }: { dataKey: Bytes;
     newRecoverySlot: (who, recoveryKey) => guarded(() => recoverySlot(secret, who, recoveryKey)),
     sealLocal: (columns, value) => guarded(() => sealJson(local, columns, value)),
     openLocal: (columns, sealed) => guarded(() => openJson(local, columns, sealed)),
+    sealBackup: (columns, value) => guarded(() => sealJson(backup, columns, value)),
+    openBackup: (columns, sealed) => guarded(() => openJson(backup, columns, sealed)),
     exported: () => {
       check();
       return base64(secret);

@@ -6,6 +6,7 @@ import { Clocks } from '../../lib/commands/clocks.ts';
 import { Home } from '../../lib/commands/home.ts';
 import { Looks } from '../../lib/commands/looks.ts';
 import { present, type Presence } from '../../lib/commands/presence.ts';
+import type { BackupPlaces } from '../../lib/ledger/backup/shelf.ts';
 import { openDatabase } from '../../lib/ledger/database.ts';
 import { Epochs } from '../../lib/ledger/epochs.ts';
 import { eventsOf } from '../../lib/ledger/log.ts';
@@ -36,6 +37,8 @@ export class Desk {
   local = fakeStore();
   memory = fakeStore();
   context!: Context;
+  /** Where backups lie; none unless a test gives one. */
+  backups?: BackupPlaces;
   front = 1;
   #ids = 0;
 
@@ -44,6 +47,7 @@ export class Desk {
       local: this.local, memory: this.memory,
       activeTab: async () => this.front, openPanel: async () => undefined, openWorkspace: async () => undefined,
       changed: () => undefined, toCharts: async () => undefined, grantedOrigins: async () => [origin], isGranted: async (each) => each === origin, syncSites: async () => undefined,
+      ...(this.backups ? { backups: this.backups } : {}),
     };
     const now = () => this.now;
     const newId = () => `00000000-0000-4000-8000-${(Date.now().toString(16) + (++this.#ids).toString(16).padStart(4, '0') + Math.floor(Math.random() * 16 ** 4).toString(16).padStart(4, '0')).slice(-12).padStart(12, '0')}`;
@@ -144,9 +148,4 @@ export async function dumped(database: string): Promise<string> {
   return out.join('\n');
 }
 
-export type Cells = Record<string, string>;
-/** The rows of an exported file by the heads of its columns. */
-export function cellsOf(text: string): Cells[] {
-  const [head = [], ...rows] = text.slice(1).split('\r\n').filter(Boolean).map((line) => line.slice(1, -1).split('","'));
-  return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index] ?? ''])));
-}
+export { cellsOf, type Cells } from './cells.ts';

@@ -76,7 +76,7 @@ describe('the month and its file', () => {
     expect(await amend({ end: first!.start - 1000 })).toMatchObject({ code: 'BACKWARDS' });
     expect(await amend({ start: desk.now + 1000, end: desk.now + 2000 })).toMatchObject({ code: 'FUTURE' });
     expect(await amend({ start: Date.parse('2026-10-20T15:00:00Z'), end: Date.parse('2026-10-20T15:05:00Z') })).toMatchObject({ code: 'OTHER_MONTH' });
-    expect(await amend({ end: first!.end + 60_000 }, 'x')).toMatchObject({ code: 'NOT_ACCEPTED' });
+    expect(await amend({ end: first!.end + 60_000 }, 'x')).toMatchObject({ code: 'REASON' });
     expect(await amend({ end: first!.end + 60_000 })).toMatchObject({ ok: true });
     const after = (await read()).entries[0]!;
     expect(after.seconds).toBe(first!.seconds + 60);

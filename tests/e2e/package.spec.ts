@@ -13,6 +13,7 @@ const pages = readdirSync(folder).filter((file) => file.endsWith('.html'));
 test('the manifest asks for what it needs and for no site', () => {
   expect(manifest.manifest_version).toBe(3);
   expect(manifest.permissions).toEqual(['storage', 'unlimitedStorage', 'alarms', 'idle', 'scripting', 'activeTab', 'sidePanel']);
+  expect(manifest.optional_permissions).toEqual(['notifications']);
   expect(manifest.host_permissions).toBeUndefined();
   expect(manifest.content_scripts).toBeUndefined();
   expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*']);
@@ -42,6 +43,14 @@ test('the script in the chart’s page is at most 4 KB gzipped, and keeps nothin
   const text = read('chart.js');
   expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(4096);
   for (const word of ['indexeddb', 'localstorage', 'sessionstorage', 'caches', 'cookie', 'console.', 'innerhtml', 'react', 'dexie']) expect(text.toLowerCase(), word).not.toContain(word);
+});
+
+test('nothing of the seam of the fault harness is in it', () => {
+  const words = ['open upgrade', 'database opened', 'lock given', 'databases listed', 'LockManager', 'SubtleCrypto', 'faults:1'];
+  // Words that the build with the seam does contain: were they to change, this test would look for nothing.
+  const seam = ['index.ts', 'points.ts'].map((file) => readFileSync(resolve(import.meta.dirname, '../../entrypoints/background/faults', file), 'utf8')).join('\n').replaceAll('faults: 1', 'faults:1');
+  expect(words.filter((word) => !seam.includes(word))).toEqual([]);
+  expect(scripts.flatMap((file) => words.filter((word) => read(file).includes(word)).map((word) => `${word} in ${file}`))).toEqual([]);
 });
 
 test('no descriptor, no private address and no development server is in it', () => {

@@ -14,7 +14,7 @@ for (const name of names) {
   const frame = document.createElement('iframe');
   // As the page script does: the frame's own canvas must have the same scheme, or the browser paints an opaque ground.
   frame.style.cssText = size === 'panel' ? 'border:0;width:320px;height:760px;background:#888' : 'border:0;width:48px;height:48px;color-scheme:light dark;display:block';
-  frame.src = size === 'panel' ? `index.html?panel=${name}${name === 'unresolved' ? '&at=unresolved:u2:discard' : ''}` : `index.html?state=${name}&size=${size}`;
+  frame.src = size === 'panel' ? `index.html?panel=${name}${name === 'unresolved' ? '&at=unresolved:u1:split' : name === 'discreet' ? '&discreet' : name === 'close' ? '&at=close' : ''}` : `index.html?state=${name}&size=${size}`;
   figure.append(caption, frame);
   document.body.append(figure);
   if (size === 'panel') continue;

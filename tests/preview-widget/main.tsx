@@ -32,15 +32,20 @@ if (wanted?.orphan && !panel) { const { send } = wire; let views = 0; Object.ass
 const silent: Frame = { size: () => undefined, drag: () => undefined, drop: () => undefined, nudge: () => undefined, home: () => undefined, hide: () => undefined, onView: () => () => undefined, onPlace: () => () => undefined };
 const around = { send: wire.send, onChange: wire.onChange, now, openWorkspace: () => undefined, reload: null };
 
+function useDiscreetHere() {
+  const [discreet, setDiscreet] = useState(query.has('discreet') || !!wanted?.discreet);
+  return { discreet, setDiscreet };
+}
+
 function One({ frame }: { frame: Frame }) {
   const root = useRef(document.getElementById('root'));
   const gate = useGate((query.get('gate') ?? 'own') as GateKind, root);
-  return <WidgetSurface widget={useWidget({ ...around, surface: 'widget', gate })} frame={frame} />;
+  return <WidgetSurface widget={useWidget({ ...around, ...useDiscreetHere(), surface: 'widget', gate })} frame={frame} />;
 }
 
 function Side() {
   const [at] = useState(() => (query.get('at') ? { place: query.get('at') ?? '' } : null));
-  return <Panel widget={useWidget({ ...around, surface: 'sidepanel', gate: () => 'act' })} at={at} here={null} />;
+  return <Panel widget={useWidget({ ...around, ...useDiscreetHere(), surface: 'sidepanel', gate: () => 'act' })} at={at} here={null} />;
 }
 
 function After() {

@@ -9,10 +9,13 @@ const today = [
   { entry: 'd3', patient: grace, start: NOW - 9_000_000, end: NOW - 7_560_000, activity: 'care_plan', program: 'CCM' },
 ];
 const twoOf = { timer: { ...timer, chart: 'other' as const }, chart: { ...chart, patient: gloria } };
+const oncall = { ...timer, start: NOW - 708_000, activity: 'patient_call', modality: 'phone' as const, interactive: true, call: { since: NOW - 708_000, until: NOW + 2_892_000 } };
+const pausedSince = { patient: grace, since: NOW - 20_000, program: 'CCM', activity: 'medication_review' };
+const pausedDay = [{ entry: 'd8', patient: grace, start: NOW - 275_000, end: NOW - 20_000, activity: 'medication_review', program: 'CCM' }];
 const locked = { lock: 'locked' as const, practice: null, me: null, chart: nobody, progress: null, activities: [], locked: { at: NOW - 600_000, why: 'idle', openTimerSince: NOW - 900_000, person: 'Dana Whitfield' } };
 
 /** Every state by name: the view that brings it about, and what the preview does after it is shown. */
-export const states: Record<string, { view: WidgetView; press?: string[]; click?: string; fail?: string[]; orphan?: boolean; type?: string }> = {
+export const states: Record<string, { view: WidgetView; press?: string[]; click?: string; fail?: string[]; orphan?: boolean; type?: string; discreet?: boolean }> = {
   none: { view: viewOf({ chart: nobody, progress: null, today, todaySeconds: 3325 }) },
   reading: { view: viewOf({ chart: { ...nobody, status: 'reading' }, progress: null }) },
   unsure: { view: viewOf({ chart: { ...chart, status: 'uncertain', patient: { ...grace, birthDate: '' }, missing: ['birthDate'] }, progress: null }) },
@@ -27,12 +30,25 @@ export const states: Record<string, { view: WidgetView; press?: string[]; click?
   changing: { view: viewOf({ timer: { ...timer, chart: 'unclear' }, chart: { ...chart, status: 'reading', patient: null } }) },
   two: { view: viewOf(twoOf) },
   away: { view: viewOf({ timer, unresolved: [span] }) },
-  recovered: { view: viewOf({ unresolved: [{ ...span, cause: 'browser_closed' }, { ...span, id: 'u2' }] }) },
+  recovered: { view: viewOf({ unresolved: [{ ...span, cause: 'browser_closed' }, { ...span, id: 'u2' }], today: [{ entry: 'd9', patient: grace, start: span.start - 820_000, end: span.start, activity: 'medication_review', program: 'CCM' }] }) },
   unsaved: { view: viewOf({ timer }), fail: ['NOT_SAVED'], press: ['s'] },
   stopped: { view: viewOf({ finished }) },
   tagging: { view: viewOf({ finished }), click: '[data-picker]', type: '#med' },
   picking: { view: viewOf({ timer, recent: ['medication_review', 'patient_call', 'referral'] }), click: '[data-picker]' },
   editStart: { view: viewOf({ timer }), click: '.hint .link' },
+  ask: { view: viewOf({ offer: { kind: 'ask', patient: grace.key } }) },
+  countdown: { view: viewOf({ offer: { kind: 'countdown', patient: grace.key } }) },
+  oncall: { view: viewOf({ timer: oncall }) },
+  callAsks: { view: viewOf({ timer: { ...oncall, activity: null, call: { since: NOW - 3_700_000, until: NOW - 100_000 } } }) },
+  paused: { view: viewOf({ paused: pausedSince, today: pausedDay }) },
+  pausedOther: { view: viewOf({ paused: pausedSince, today: pausedDay, chart: { ...chart, patient: anna, programs: ['BHI'] }, progress: null }) },
+  absent: { view: viewOf({ timer: { ...timer, start: NOW - 700_000, awaySince: NOW - 400_000 } }) },
+  contact: { view: viewOf({ timer: { ...timer, modality: 'video', interactive: true } }), click: '.extras .btn' },
+  looked: { view: viewOf({ looked: { patient: grace.key, since: NOW - 500_000, seconds: 440 } }) },
+  reminded: { view: viewOf({ timer: { ...timer, start: NOW - 2_700_000 }, remind: { kind: 'long', since: NOW - 2_700_000 } }) },
+  stillWorking: { view: viewOf({ timer, remind: { kind: 'end_of_day', since: NOW - 60_000 } }) },
+  finished: { view: viewOf({ finished: { ...finished, activity: 'patient_call', modality: 'phone', interactive: true, note: 'Asked about side effects; none.' } }) },
+  discreet: { view: viewOf({ timer }), discreet: true },
   locked: { view: viewOf(locked) },
   new: { view: viewOf({ lock: 'new', practice: null, me: null, chart: nobody, progress: null }) },
   updated: { view: viewOf(), orphan: true },
@@ -44,6 +60,8 @@ export const states: Record<string, { view: WidgetView; press?: string[]; click?
 export const panels: Record<string, WidgetView> = {
   today: viewOf({ timer, today, todaySeconds: 3325, unresolved: [{ ...span, id: 'u9', patient: anna, start: NOW - 3_000_000, end: NOW - 2_496_000, cause: 'gap' }] }),
   unresolved: viewOf({ today, unresolved: [span, { ...span, id: 'u2', patient: anna, start: NOW - 500_000_000, end: NOW - 499_496_000, cause: 'browser_closed' }, { ...span, id: 'u3', patient: gloria, start: NOW - 90_000_000, end: NOW - 89_550_000, cause: 'gap' }] }),
+  discreet: viewOf({ timer, today, todaySeconds: 3325 }),
+  close: viewOf({ today }),
   empty: viewOf({ chart: nobody, progress: null }),
   locked: viewOf(locked),
   refused: viewOf({ chart: { ...nobody, status: 'refused' }, progress: null }),

@@ -1,5 +1,6 @@
 /** Made-up months for looking at the screens: what the worker would answer, written by hand. Nobody here exists. */
-import type { DecisionView, EntryView, MonthRow, OverrideView, PatientLabel, PatientPage, SettingsView, WidgetView } from '../../lib/commands/views.ts';
+import type { ClosingView, DayView, WaitingView } from '../../lib/commands/views-closing.ts';
+import type { ClosedView, DecisionView, EntryView, MonthRow, OverrideView, PatientLabel, PatientPage, SettingsView, WidgetView } from '../../lib/commands/views.ts';
 import type { Blocked, EntryUse, Finding, Ladder, Line, NeedFinding, Source } from '../../lib/rules/finding.ts';
 
 export const zone = 'America/Detroit';
@@ -32,7 +33,7 @@ const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0
 const at = (day: string, time: string) => Date.parse(`${month}-${day}T${time}-05:00`);
 const entry = (n: number, day: string, time: string, seconds: number, activity: string | null, by: typeof dana | typeof priya = dana, more: Partial<EntryView> = {}): EntryView => ({
   id: uuid(n), patient: '', month, staff: by.id, role: by.role, start: at(day, time), end: at(day, time) + seconds * 1000, program: 'CCM', activity, note: '', interactive: false, source: 'timer',
-  staffName: by.name, credential: by.credential, seconds, voided: null, history: [], countedSeconds: seconds, notCounted: null, ...more,
+  staffName: by.name, credential: by.credential, seconds, voided: null, history: [], countedSeconds: seconds, notCounted: null, addendum: false, ...more,
 });
 const use = (each: EntryView, index: number, why?: string): EntryUse => ({ index, entry: each.id, day: new Date(each.start - 5 * 3_600_000).toISOString().slice(0, 10), start: each.start, end: each.end, performer: each.staff, role: each.role, activity: each.activity ?? '', seconds: each.seconds, ...(why ? { why } : {}) });
 
@@ -50,7 +51,7 @@ export const keyOf = (n: number) => n.toString(16).padStart(2, '0').padEnd(32, '
 const who = (n: number, family: string, given: string, birthDate: string, recordNumber: string): PatientLabel => ({ key: keyOf(n), family, given, birthDate, recordNumber });
 const row = (patient: PatientLabel, state: MonthRow['state'], stateReason: string, seconds: number, more: Partial<MonthRow> = {}): MonthRow => {
   const own = ladder(seconds);
-  return { patient, payer: 'medicare_ffs', programs: ['CCM'], state, stateReason, ladders: [own], supports: [], decisions: [], notes: [], unresolvedSeconds: 0, unresolvedCount: 0, countedSeconds: seconds, missingSeconds: own.next?.missing ?? null, running: false, ...more };
+  return { patient, payer: 'medicare_ffs', programs: ['CCM'], state, stateReason, ladders: [own], supports: [], decisions: [], notes: [], unresolvedSeconds: 0, unresolvedCount: 0, countedSeconds: seconds, missingSeconds: own.next?.missing ?? null, running: false, frozen: null, due: [], ...more };
 };
 
 export const rosa = who(3, 'Castellano', 'Rosa', '1951-05-02', '00377104');
@@ -67,7 +68,7 @@ export const rows: MonthRow[] = [
   row(rosa, 'blocked', 'Cannot decide: consent date missing', 1600),
   row(who(7, 'Featherstone-Abernathy', 'Alan Bartholomew', '1944-08-30', '00290045'), 'blocked', '7:20 overlap with another entry of the same person; neither counts', 1150, { notes: [{ flag: 'OVERLAPPING_TIME', severity: 'blocks', sentence: '7:20 overlap with another entry of the same person; neither counts' }, { flag: 'WARN_PLAN_NOT_REVISED', severity: 'check', sentence: 'No revision of the care plan is recorded this month' }, { flag: 'REMIND_CONSENT_RENEWAL', severity: 'info', sentence: 'Consent is older than a year' }] }),
   row(who(8, 'Ramirez', 'Teresa', '1960-09-25', '00498127'), 'blocked', '1 condition recorded; the rule needs 2', 1305),
-  row(grace, 'close', '2:40 to 20:00 for 99490', 1040, { running: true }),
+  row(grace, 'close', '2:40 to 20:00 for 99490', 1040, { running: true, due: ['medicines review after discharge'] }),
   row(who(9, 'Petrova', 'Anna', '1970-12-01', '00502219'), 'close', '1:55 to 20:00 for 99490', 1085),
   row(ingrid, 'ready', 'Ready', 3334, { ladders: [ladder(3334), ladder(1880, 'practitioner')], supports: [{ code: '99490', units: 1 }, { code: '99439', units: 2, byPractice: true }], decisions: [forced], notes: [{ flag: 'CHOOSE_BASE', severity: 'check', sentence: 'Two bases possible; one chosen by rule' }] }),
   row(who(10, 'Sutter', 'Wayne', '1946-06-09', '00271182'), 'ready', 'Ready', 1980, { ladders: [ladder(1980, 'practitioner')], supports: [{ code: '99491', units: 1 }], decisions: [heldBack] }),
@@ -92,7 +93,7 @@ const programFacts = (patient: string): PatientPage['observations'] => [
 ];
 const page = (patient: PatientLabel, state: PatientPage['state'], entries: EntryView[], found: Partial<Finding>, consent = true, more: Partial<PatientPage> = {}): PatientPage => ({
   patient: { ...patient, aliases: [], payer: 'medicare_ffs', policyNumber: '1EG4-TE5-MK72' }, month, enrollments: [{ patient: patient.key, program: 'CCM', status: 'enrolled', since: '2026-02-12', practitioner: priya.id }],
-  observations: facts(patient.key, consent), entries, unresolved: [], discardedSeconds: 0, finding: finding(patient, found), decisions: [], overrides: [], state, ...more,
+  observations: facts(patient.key, consent), entries, unresolved: [], discardedSeconds: 0, finding: finding(patient, found), decisions: [], overrides: [], state, closed: null, frozen: null, ...more,
 });
 
 const i1 = entry(1, '03', '09:12:40', 492, 'patient_call'), i2 = entry(2, '09', '14:02:11', 580, 'care_plan_update'), i3 = entry(3, '12', '11:30:05', 725, 'medication_reconciliation', priya), i4 = entry(4, '17', '16:20:48', 382, 'coordination_specialist'), i5 = entry(5, '20', '08:45:00', 1155, 'care_plan_update', priya);
@@ -101,7 +102,7 @@ const counted = [i1, i2, i3, i4, i5].map((each, index) => use(each, index));
 const left = [use(i6, 5, 'Preparing a chart does not count for this payer')];
 const lineOf = (code: string, label: string, wanted: string): Line => ({ ...explained(code, label, shared(3334, wanted, true, true), counted, left, `8:12 + 9:40 + 12:05 + 6:22 + 19:15 = 55:34 ≥ ${wanted}`), units: 1, seconds: 3334, metAt: i3.end, metOn: '2026-11-12' });
 const g1 = entry(11, '12', '09:02:15', 460, 'care_plan_update', priya, { note: 'Fall risk; walker ordered.' }), g2 = entry(12, '19', '14:04:25', 325, 'patient_call', dana, { history: [{ at: at('20', '08:31:00'), by: 'Dana Whitfield', what: 'activity', was: 'chart_prep', is: 'patient_call', reason: 'wrong tag' }, { at: at('20', '08:31:00'), by: 'Dana Whitfield', what: 'start', was: String(at('19', '14:06:00')), is: String(at('19', '14:04:25')), reason: 'started the timer after picking up the phone' }] });
-const g3 = entry(13, '21', '10:00:00', 255, 'medication_reconciliation'), g4 = entry(14, '09', '10:02:00', 440, 'coordination_specialist', dana, { countedSeconds: 0, notCounted: '7:20 overlap with another entry of the same person; neither counts' });
+const g3 = entry(13, '21', '10:00:00', 255, 'medication_reconciliation', dana, { source: 'manual', late: true, reason: 'Called from the car', together: uuid(80) }), g3b = entry(16, '21', '10:00:00', 255, 'medication_reconciliation', priya, { source: 'manual', late: true, reason: 'Called from the car', together: uuid(80), countedSeconds: 0, notCounted: 'The same seconds as another entry' }), g4 = entry(14, '09', '10:02:00', 440, 'coordination_specialist', dana, { countedSeconds: 0, notCounted: '7:20 overlap with another entry of the same person; neither counts' });
 const g5 = entry(15, '05', '13:00:00', 120, 'patient_call', dana, { countedSeconds: 0, voided: { reason: 'recorded for the wrong patient', at: at('05', '13:20:00'), by: 'Dana Whitfield' } });
 const gBlocked = (code: string, reason: string, sentence: string, missing?: number): Blocked => ({ ...explained(code, code === '99490' ? 'CCM by staff, first 20 minutes' : 'CCM by the practitioner in person', shared(1040, '20:00', false, true), [g1, g2, g3].map((each, index) => use(each, index)), [use(g4, 3, 'Overlaps another entry of the same person')], '7:40 + 5:25 + 4:15 = 17:20 < 20:00'), reason, sentence, ...(missing ? { missingSeconds: missing } : {}) });
 const r1 = entry(21, '02', '09:00:00', 820, 'patient_call'), r2 = entry(22, '13', '10:30:00', 780, 'care_plan_update');
@@ -110,7 +111,7 @@ export const pages: Record<string, PatientPage> = {
   [ingrid.key]: page(ingrid, 'ready', [i1, i2, i3, i4, i5, i6], { lines: [lineOf('99490', 'CCM by staff, first 20 minutes', '20:00'), lineOf('99439', 'CCM by staff, each further 20 minutes', '40:00')], blocked: [{ ...gBlocked('99491', 'MUTUALLY_EXCLUSIVE', 'Cannot stand beside 99490 in one month.') }], ladders: [ladder(3334), ladder(1880, 'practitioner')],
     alternatives: [{ lines: [{ code: '99490', units: 1 }, { code: '99439', units: 1 }], proposed: true, why: 'Uses all 55:34; 31:20 of it by the practitioner, counted as staff time' }, { lines: [{ code: '99491', units: 1 }], proposed: false, why: 'Practitioner’s 31:20 ≥ 30:00; leaves 24:14 of staff time unused' }] }, true, {
     decisions: [forced], overrides: [recordedAs(forced, 61), recordedAs({ ...heldBack, code: '99491' }, 62, { withdrawn: { by: 'Priya Raman NP', at: at('12', '10:00:00'), reason: 'It was meant for another patient' } })] }),
-  [grace.key]: page(grace, 'close', [g1, g2, g3, g4, g5], { blocked: [gBlocked('99490', 'BELOW_THRESHOLD', '2:40 of staff time missing.', 160), gBlocked('99491', 'BELOW_THRESHOLD', '22:20 of practitioner time missing.', 1340)], ladders: [ladder(1040)] }, true, {
+  [grace.key]: page(grace, 'close', [g1, g2, g3, g3b, g4, g5], { blocked: [gBlocked('99490', 'BELOW_THRESHOLD', '2:40 of staff time missing.', 160), gBlocked('99491', 'BELOW_THRESHOLD', '22:20 of practitioner time missing.', 1340)], ladders: [ladder(1040)] }, true, {
     discardedSeconds: 120, unresolved: [{ id: uuid(31), patient: grace.key, month, staff: dana.id, role: 'clinical_staff', start: at('19', '14:12:10'), end: at('19', '14:26:45'), cause: 'browser_closed', program: 'CCM', activity: 'patient_call', note: '', staffName: 'Dana Whitfield' }] }),
   [rosa.key]: page(rosa, 'blocked', [r1, r2], { blocked: [{ ...explained('99490', 'CCM by staff, first 20 minutes', shared(1600, '20:00', true, false), [], [use(r1, 0, 'No consent on record'), use(r2, 1, 'No consent on record')], ''), reason: 'NO_CONSENT', sentence: 'Cannot decide: consent date missing.', question: { fact: 'consent', ask: 'On which day did the patient agree?' } }], ladders: [ladder(1600)] }, false),
   [quill.key]: page(quill, 'in_progress', [entry(41, '18', '09:00:00', 750, 'comprehensive_assessment', dana, { program: 'CARE_MGMT', modality: 'phone', videoDeclined: true })], { ladders: [ladder(750)] }, true, {
@@ -125,5 +126,36 @@ export const settings: SettingsView = {
 
 export const open: WidgetView = {
   now, lock: 'open', locked: null, practice: { name: settings.practice.name, timeZone: zone, synthetic: true }, me: { id: dana.id, name: dana.name, credential: 'RN', role: 'clinical_staff' },
-  chart: { status: 'none', patient: null, missing: [], programs: [], enrolled: false }, timer: null, finished: null, unresolved: [], progress: null, activities, recent: [], place: { size: 'bar', corner: 'br', dx: 16, dy: 16 }, today: [], todaySeconds: 0, alarm: null, paused: null, offer: null, looked: null, preferences: null,
+  chart: { status: 'none', patient: null, missing: [], programs: [], enrolled: false }, timer: null, finished: null, unresolved: [], progress: null, activities, recent: [], place: { size: 'bar', corner: 'br', dx: 16, dy: 16 }, today: [], todaySeconds: 0, alarm: null, paused: null, offer: null, looked: null, remind: null, preferences: null,
+};
+
+/** The month as it stands open, and as it stands once closed, with what changed since. */
+export const head = { seq: 4812, mac: '7c1f09e0'.repeat(8) };
+const asClosed: ClosedView = { at: Date.parse('2026-12-01T15:04:00Z'), by: 'Priya Raman NP', anyway: null, rules: '2026-11-22.5d1c0c1f9a2b3e44', head: { seq: 4790, mac: 'a41b77d2'.repeat(8) }, patients: rows.length };
+export const closedRows: MonthRow[] = rows.map((each): MonthRow => {
+  const supports = each.supports.map(({ code, units }) => ({ code, units }));
+  const ms = each.countedSeconds * 1000;
+  if (each.patient.key === ingrid.key) return { ...each, frozen: { supports: [{ code: '99490', units: 1 }], ms, nowMs: ms + 660_000, changed: { what: 'answer', sentence: 'Changed since it was closed: was 99490 × 1, now 99490 × 1, 99439 × 2. Since then an entry was added or changed' } } };
+  if (each.patient.family === 'Sutter') return { ...each, frozen: { supports, ms, nowMs: ms + 60_000, changed: { what: 'time', sentence: 'Time changed since it was closed: was 33:00, now 34:00; the answer is the same' } } };
+  return { ...each, frozen: { supports, ms, nowMs: ms, changed: null } };
+});
+const bao = rows.find((each) => each.patient.family === 'Tran')!.patient;
+export const waitingSpans: WaitingView[] = [
+  { id: uuid(71), patient: bao, start: at('12', '11:02:00'), end: at('12', '11:09:30'), cause: 'locked', activity: null, staffName: 'Priya Raman NP', own: false, days: 12 },
+  { id: uuid(31), patient: grace, start: at('19', '14:12:10'), end: at('19', '14:26:45'), cause: 'browser_closed', activity: 'patient_call', staffName: 'Dana Whitfield RN', own: true, days: 5 },
+  { id: uuid(72), patient: ingrid, start: at('24', '09:51:00'), end: at('24', '09:51:40'), cause: 'gap', activity: null, staffName: 'Dana Whitfield RN', own: true, days: 0 },
+];
+const closing: ClosingView = {
+  month, timeZone: zone, over: false, stands: ['22 min unresolved in 3 patients.', 'A timer is running.', 'The month ends Monday, Nov 30, 24:00.'], running: [{ by: 'Dana Whitfield RN', patient: grace, since: at('24', '15:58:00') }],
+  unresolved: { ms: 1_365_000, count: 3, patients: 3 }, untagged: 2, overlaps: 1, notReady: 7, patients: rows.length, closed: null, reopened: [], head, rules: asClosed.rules,
+};
+export const closings: Record<'open' | 'free' | 'closed', ClosingView> = {
+  open: closing,
+  free: { ...closing, over: true, stands: [], running: [], unresolved: { ms: 0, count: 0, patients: 0 }, untagged: 0, overlaps: 0, reopened: [{ closedAt: at('30', '18:00:00'), closedBy: 'Dana Whitfield RN', at: at('30', '18:20:00'), by: 'Priya Raman NP', reason: 'A call of Nov 3 was found on paper' }] },
+  closed: { ...closing, over: true, stands: [], running: [], closed: { ...asClosed, anyway: 'Two spans belong to a colleague on leave' } },
+};
+export const closedNow = asClosed;
+export const dayNow: DayView = {
+  day: today, today, timeZone: zone, recordedMs: 11_520_000, entries: 9, unresolved: { count: 1, ms: 40_000 }, running: null, completed: null,
+  untagged: [{ entry: uuid(81), patient: ingrid, start: at('24', '08:45:00'), end: at('24', '09:04:15') }],
 };

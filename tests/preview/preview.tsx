@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { WireProvider } from '../../components/ui/wire.tsx';
 import { App } from '../../components/workspace/App.tsx';
 import { DoorsProvider } from '../../components/workspace/doors.tsx';
+import { fakeFiles } from './backups.ts';
 import { fakeWire } from './FakeWire.ts';
 
 const search = new URLSearchParams(window.location.search);
@@ -17,5 +18,7 @@ const doors = {
   grant: async (origin: string) => !origin.includes('refused'),
   withdraw: async () => undefined,
   openChart: async () => false,
+  files: fakeFiles(search),
+  notices: { allowed: async () => true, ask: async () => !search.has('nonotices') },
 };
 createRoot(document.getElementById('root')!).render(<WireProvider send={send} onChange={onChange}><DoorsProvider doors={doors}><App /></DoorsProvider></WireProvider>);

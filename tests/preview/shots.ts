@@ -19,7 +19,13 @@ const toStep3 = async (page: Page) => {
   await page.getByLabel('Passphrase').fill('four plain words here'); await page.waitForSelector('.keytext');
 };
 const amend = async (page: Page) => { await page.click('[aria-label^="Edit entry"] >> nth=1'); await page.getByLabel('End').fill('14:15:10'); await page.click('[aria-label="Change care plan"]'); };
+const addTime = async (page: Page) => { await page.click('text=Add time'); await page.getByLabel('Day').fill('2026-11-18'); await page.getByLabel('Start', { exact: true }).fill('9:05'); await page.getByLabel('End', { exact: true }).fill('9:30'); await page.click('.way >> nth=0'); await page.click('.byhand .btn.main'); };
+const splitGap = async (page: Page) => { await page.click('.gap >> text=Split…'); await page.click('[aria-label="Cut part 1 in two"]'); await page.getByLabel('Part 1', { exact: true }).selectOption('keep'); await page.getByLabel('Part 2', { exact: true }).selectOption('not'); await page.click('text=Save split'); await page.focus('.cut >> nth=1'); await page.keyboard.press('ArrowRight'); };
+const compare = async (page: Page) => { await page.click('text=Compare…'); await page.click('.way >> nth=1'); await page.click('text=Take it from that side'); await page.click('[aria-label^="Undo"] >> nth=0'); };
+const moveTime = async (page: Page) => { await page.click('[aria-label^="Move entry"]'); await page.getByLabel('To program').selectOption('RPM'); await page.getByLabel('From', { exact: true }).fill('09:04:10'); await page.click('.edit .btn.main'); };
 const write = async (page: Page) => { await page.click('text=Export…'); await page.click('dialog .btn.main'); await page.waitForSelector('.note.ok'); };
+const closeDrawer = async (page: Page) => { await page.click('text=Close month…'); await page.waitForSelector('dialog .val'); await page.waitForTimeout(200); };
+const waitingList = async (page: Page) => { await page.click('.strip button.un'); await page.click('.wait1 >> nth=0 >> text=Keep'); await page.click('.wait1 form .btn >> nth=0'); };
 const overrule = async (page: Page) => { await page.click('text=Decide about a code'); await page.getByLabel('Code', { exact: true }).fill('99491'); await page.getByLabel('Decision', { exact: true }).selectOption('force'); await page.click('text=Save decision'); };
 const answerFacts = async (page: Page) => { await page.click('[aria-label="Change device data"]'); await page.click('[aria-label^="Edit entry"]'); };
 const patient = (key: string) => `#/patient/${key}/2026-11`;
@@ -27,6 +33,11 @@ const shots: Shot[] = [
   { name: 'month-light', path: '?synthetic#/month', width: 1480, act: openWhy(ingrid.key) }, { name: 'month-dark', path: '?synthetic#/month', width: 1480, dark: true, act: openWhy(rosa.key) },
   { name: 'month-1024', path: '#/month', width: 1024, act: openWhy(rosa.key) }, { name: 'month-200', path: '#/month', width: 1280, big: true, act: openWhy(ingrid.key) }, { name: 'month-360-200', path: '#/month', width: 360, big: true, act: openWhy(rosa.key) },
   { name: 'month-empty', path: '?empty#/month', width: 1024 }, { name: 'month-error', path: '?fail=month.part#/month', width: 1024 }, { name: 'export-light', path: '?synthetic#/month', width: 1480, act: async (page) => page.click('text=Export…') }, { name: 'export-dark', path: '#/month', width: 1024, dark: true, act: write },
+  { name: 'closing-light', path: '?synthetic#/month', width: 1480, act: closeDrawer }, { name: 'closing-dark', path: '?closing=free#/month', width: 1024, dark: true, act: closeDrawer }, { name: 'closing-anyway', path: '#/month', width: 480, act: async (page) => { await closeDrawer(page); await page.click('text=Close anyway…'); await page.click('dialog .closeform .btn >> nth=0'); } },
+  { name: 'closed-light', path: '?closing=closed#/month', width: 1480 }, { name: 'closed-dark', path: '?closing=closed#/month', width: 1480, dark: true, act: async (page) => { await page.click('text=Closed…'); await page.click('text=again…'); } }, { name: 'waiting-light', path: '#/month', width: 1480, act: waitingList }, { name: 'waiting-dark', path: '?closing=closed#/month', width: 1024, dark: true, act: waitingList }, { name: 'waiting-360-200', path: '#/month', width: 360, big: true, act: waitingList },
+  { name: 'byhand-light', path: patient(grace.key), width: 1480, act: addTime }, { name: 'byhand-dark', path: patient(grace.key), width: 1480, dark: true, act: addTime }, { name: 'byhand-360-200', path: patient(grace.key), width: 360, big: true, act: addTime },
+  { name: 'split-light', path: patient(grace.key), width: 1480, act: splitGap }, { name: 'split-dark', path: patient(grace.key), width: 1024, dark: true, act: splitGap }, { name: 'split-360-200', path: patient(grace.key), width: 360, big: true, act: splitGap },
+  { name: 'compare-light', path: patient(grace.key), width: 1480, act: compare }, { name: 'compare-dark', path: patient(grace.key), width: 1024, dark: true, act: compare }, { name: 'move-light', path: patient(quill.key), width: 1480, act: moveTime }, { name: 'move-dark', path: patient(quill.key), width: 1024, dark: true, act: moveTime },
   { name: 'patient-light', path: patient(grace.key), width: 1480, act: amend }, { name: 'patient-dark', path: patient(grace.key), width: 1480, dark: true, act: async (page) => page.click('.gap >> text=Discard') }, { name: 'patient-360-200', path: patient(grace.key), width: 360, big: true },
   { name: 'override-light', path: patient(ingrid.key), width: 1480, act: overrule }, { name: 'override-dark', path: patient(ingrid.key), width: 1480, dark: true, act: async (page) => { await page.click('text=Withdraw…'); await page.click('.codes >> text=99439'); } },
   { name: 'facts-light', path: patient(quill.key), width: 1480, act: answerFacts }, { name: 'facts-dark', path: patient(quill.key), width: 1024, dark: true, act: async (page) => page.click('[aria-label="Change discharge"]') }, { name: 'facts-360-200', path: patient(quill.key), width: 360, big: true, act: async (page) => page.click('[aria-label="Change plan facts"]') },
@@ -35,6 +46,13 @@ const shots: Shot[] = [
   { name: 'welcome-1', path: '?lock=new', width: 1024, act: async (page) => page.click('text=Continue') }, { name: 'welcome-3', path: '?lock=new', width: 1024, act: toStep3 }, { name: 'welcome-3-dark', path: '?lock=new', width: 480, dark: true, act: toStep3 },
   { name: 'unlock', path: '?lock=locked&timer', width: 480 }, { name: 'unlock-wrong-dark', path: '?lock=locked', width: 480, dark: true, act: async (page) => { await page.getByLabel('Passphrase').fill('nope'); await page.click('.btn.main'); await page.waitForSelector('[role=alert]'); } },
 ];
+
+shots.push(
+  { name: 'backup-light', path: '?synthetic&due#/settings', width: 1480, act: async (page) => { await page.click('text=Copy everything unencrypted'); await page.click('[aria-label="Destroy October 2020"]'); } },
+  { name: 'backup-dark', path: '?ask#/settings', width: 1024, dark: true, act: async (page) => page.click('text=Verify the log') },
+  { name: 'restore-light', path: '?lock=locked&alarm#/restore', width: 1024, act: async (page) => { await page.getByLabel('Passphrase', { exact: true }).fill('four plain words here'); await page.getByRole('button', { name: 'Restore', exact: true }).click(); await page.waitForSelector('.note.ok'); } },
+  { name: 'restore-dark', path: '?lock=locked&alarm#/restore', width: 480, dark: true }, { name: 'restore-new', path: '?lock=new&none#/restore', width: 1024 }, { name: 'restore-360-200', path: '?lock=locked&alarm#/restore', width: 360, big: true },
+);
 
 const [folder = 'shots', only = ''] = process.argv.slice(2);
 const root = import.meta.dirname;

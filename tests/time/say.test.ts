@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { valueIn } from '../../lib/time/dated.ts';
-import { clock, clockTime, day, exactClock, month, words } from '../../lib/time/say.ts';
+import { clock, clockTime, day, exactClock, month, roundWords, words } from '../../lib/time/say.ts';
 
 describe('time in words', () => {
   it('never rounds up', () => {
     expect([clock(1040), clock(3902), clock(0), clock(59.999), clock(-5)]).toEqual(['17:20', '1:05:02', '0:00', '0:59', '0:00']);
     expect([words(2046), words(83_100), words(38)]).toEqual(['34 min 06 s', '23 h 05 min', '38 s']);
+    expect([roundWords(59.9), roundWords(60), roundWords(2519), roundWords(3600), roundWords(7550), roundWords(-1)]).toEqual(['59 s', '1 min', '41 min', '1 h 00 min', '2 h 05 min', '0 s']);
     expect([exactClock(399_900), exactClock(399_000)]).toEqual(['6:39.900', '6:39']);
   });
   it('writes months in letters', () => {

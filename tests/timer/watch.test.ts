@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Journal } from '../../lib/records/index.ts';
 import { passed } from '../../lib/timer/clock.ts';
 import { stopNow, verdict } from '../../lib/timer/settle.ts';
-import { AWAY_MS, begun, CALL_AWAY_MS, doubted, GAP_MS, limitAt, stoppedAt, unasked, witnessed } from '../../lib/timer/watch.ts';
+import { AWAY_MS, begun, CALL_AWAY_MS, doubted, GAP_MS, limitAt, stoppedAt, touched, unasked, witnessed } from '../../lib/timer/watch.ts';
 
 const NOON = Date.parse('2026-11-17T17:00:00Z');
 const CLOCK = '00000000-0000-4000-8000-000000000001';
@@ -137,5 +137,17 @@ describe('a Stop that had to be tried again', () => {
     expect(seconds(stopNow(seen, at(68), 'one', 8_000))).toEqual({ certain: 60, held: [], goesOn: null });
     const away = doubted(seen, NOON + 20_000, 'idle', at(61), 'one');
     expect(seconds(stopNow(away, at(68), 'one', 8_000))).toEqual({ certain: 20, held: [[20, 60, 'idle']], goesOn: null });
+  });
+});
+
+describe('an absence that nobody watched', () => {
+  const typed = (s: number) => touched(witnessed(row(), at(s), 'one'), NOON + s * 1000);
+  it('begins at the last input that is known, whether the steady clock slept or not', () => {
+    expect(seconds(verdict(witnessed(typed(30), at(45), 'one'), at(4000), 'one', false))).toEqual({ certain: 30, held: [[30, 4000, 'gap']], goesOn: 4000 });
+    expect(seconds(verdict(witnessed(typed(30), at(45), 'one'), at(50, 3600), 'one', false))).toEqual({ certain: 30, held: [[30, 50, 'gap'], [50, 3650, 'clock']], goesOn: 3650 });
+  });
+  it('is none while somebody is seen often enough, however quiet', () => {
+    expect(verdict(witnessed(typed(30), at(100), 'one'), at(180), 'one', false)).toEqual({ kind: 'runs' });
+    expect(touched(typed(30), NOON).lastInput).toBe(NOON + 30_000);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, discards, minutesOf, splitAt } from '../../components/widget/answers.ts';
+import { answerOf, discards, firstMinutes, minutesOf } from '../../components/widget/answers.ts';
 import { earlier, instantOf, planStart } from '../../components/widget/start-edit.ts';
 import { NOW, span, timer, ZONE } from './views.ts';
 
@@ -38,9 +38,12 @@ describe('answers about unresolved time', () => {
     expect(discards(span, 'first', 40)).toBe(0);
   });
 
-  it('splits without leaving anything over', () => {
-    const answer = splitAt(span, span.start + 732_000, true);
-    expect(answer.cuts).toEqual([{ end: span.start + 732_000, keep: true }, { end: span.end, keep: false }]);
+  it('suggests no more minutes than there are, so that the key alone is an answer', () => {
+    for (const [ms, minutes] of [[500, '1'], [60_000, '1'], [60_001, '2'], [299_000, '5'], [2_046_000, '5']] as const) {
+      const gap = { start: 0, end: ms };
+      expect(firstMinutes(gap)).toBe(minutes);
+      expect(minutesOf(firstMinutes(gap), gap)).toBe(Number(minutes));
+    }
   });
 
   it('takes whole minutes that are there', () => {

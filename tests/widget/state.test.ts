@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { asksForAttention, blank, finishLeavesAt, pairOf, pickState } from '../../components/widget/state.ts';
+import { asksForAttention, blank, finishLeavesAt, pairOf, pickState, savedBefore } from '../../components/widget/state.ts';
 import { keepFinished } from '../../components/widget/finished.ts';
 import { lookOf } from '../../components/widget/words.ts';
 import { finished, gloria, grace, NOW, span, timer, viewOf } from './views.ts';
 
 const chartOf = (change: object) => ({ ...viewOf().chart, ...change });
 const other = viewOf({ timer: { ...timer, chart: 'other' }, chart: chartOf({ patient: gloria }) });
+
+const ask = { kind: 'ask', patient: grace.key } as const;
+const countdown = { kind: 'countdown', patient: grace.key } as const;
+const onCall = { ...timer, call: { since: NOW - 60_000, until: NOW + 3_540_000 } };
+const gone = { ...timer, awaySince: NOW - 400_000 };
+const paused = { patient: grace, since: NOW - 20_000, program: 'CCM', activity: null };
 
 describe('what the widget shows', () => {
   it.each([
@@ -27,6 +33,29 @@ describe('what the widget shows', () => {
     ['unsaved', viewOf({ timer }), { unsaved: true }],
     ['stopped', viewOf({ finished }), {}],
     ['idle', viewOf({ finished }), { closed: finished.entry }],
+    ['ask', viewOf({ offer: ask }), {}],
+    ['countdown', viewOf({ offer: countdown }), {}],
+    ['ask', viewOf({ offer: countdown }), { counts: false }],
+    ['idle', viewOf({ offer: countdown }), { passed: grace.key }],
+    ['countdown', viewOf({ offer: countdown }), { passed: gloria.key }],
+    ['idle', viewOf({ offer: { ...countdown, patient: gloria.key } }), {}],
+    ['unsure', viewOf({ offer: countdown, chart: chartOf({ status: 'uncertain' }) }), {}],
+    ['starting', viewOf({ offer: countdown }), { starting: true, passed: grace.key }],
+    ['away', viewOf({ offer: countdown, unresolved: [span] }), {}],
+    ['unsaved', viewOf({ offer: countdown }), { unsaved: true }],
+    ['oncall', viewOf({ timer: onCall }), {}],
+    ['changing', viewOf({ timer: { ...onCall, chart: 'unclear' } }), {}],
+    ['two', { ...other, timer: { ...onCall, chart: 'other' } }, {}],
+    ['absent', viewOf({ timer: gone }), {}],
+    ['absent', viewOf({ timer: { ...gone, call: onCall.call } }), {}],
+    ['two', { ...other, timer: { ...gone, chart: 'other' } }, {}],
+    ['away', viewOf({ timer: gone, unresolved: [span] }), {}],
+    ['unsaved', viewOf({ timer: gone }), { unsaved: true }],
+    ['paused', viewOf({ paused }), {}],
+    ['paused', viewOf({ paused, chart: chartOf({ status: 'none', patient: null }) }), {}],
+    ['away', viewOf({ paused, unresolved: [span] }), {}],
+    ['starting', viewOf({ paused }), { starting: true }],
+    ['locked', viewOf({ lock: 'locked', paused }), {}],
   ] as const)('is %s', (kind, view, memory) => {
     expect(pickState(view, { ...blank, ...memory }).kind).toBe(kind);
   });
@@ -93,10 +122,26 @@ describe('the finish card', () => {
   });
 });
 
+describe('an offer beside a finish card', () => {
+  const next = viewOf({ finished: { ...finished, patient: gloria }, offer: countdown });
+  it('counts down for the next chart, but never under somebody who is writing in the card', () => {
+    expect(pickState(next, blank).kind).toBe('countdown');
+    expect(pickState(next, { ...blank, held: true }).kind).toBe('stopped');
+    expect(pickState({ ...next, offer: ask }, blank).kind).toBe('stopped');
+    expect(pickState(next, { ...blank, passed: grace.key }).kind).toBe('stopped');
+  });
+});
+
+it('finds what a closed browser had saved: the same patient, ending where the doubt begins', () => {
+  const row = { entry: 'e1', patient: grace, start: span.start - 820_000, end: span.start, activity: null, program: null };
+  expect(savedBefore(viewOf({ today: [row] }), span)).toEqual(row);
+  expect(savedBefore(viewOf({ today: [{ ...row, end: span.start - 1 }, { ...row, patient: gloria }] }), span)).toBeNull();
+});
+
 it('opens by itself only for what needs a person', () => {
   expect(asksForAttention('two', 0)).toBe(true);
   expect(asksForAttention('away', 0)).toBe(true);
   expect(asksForAttention('unsaved', 9_999)).toBe(false);
   expect(asksForAttention('unsaved', 10_000)).toBe(true);
-  expect(asksForAttention('running', 60_000)).toBe(false);
+  for (const quiet of ['running', 'ask', 'countdown', 'oncall', 'paused', 'absent'] as const) expect(asksForAttention(quiet, 60_000)).toBe(false);
 });

@@ -20,6 +20,8 @@ describe('progress in words', () => {
     expect(countingSeconds({ ...view, progress: { ...progress, patient: gloria.key } }, NOW)).toBe(0);
     expect(countingSeconds(viewOf(), NOW)).toBe(0);
     expect(countingSeconds(view, timer.start - 5000)).toBe(0);
+    expect(countingSeconds(viewOf({ timer: { ...timer, awaySince: NOW - 55_000 } }), NOW)).toBe(200);
+    expect(countingSeconds(viewOf({ timer: { ...timer, heldAt: NOW - 5_000, awaySince: NOW - 1_000 } }), NOW)).toBe(250);
   });
 
   it('fits the puck', () => {
@@ -47,9 +49,22 @@ describe('what is spoken', () => {
     expect(announce({ kind: 'unsaved', timer: null }, { kind: 'running', timer }).polite).toMatch(/^Saved again\./);
     expect(announce({ kind: 'unsaved', timer: null }, idle)).toEqual({ polite: 'Saved again.' });
   });
+  it('speaks of pause, calls, being back, a switch and a countdown, politely', () => {
+    const paused = { kind: 'paused', paused: { patient: grace, since: NOW, program: null, activity: null } } as const;
+    const span = { id: 'u1', patient: grace, start: NOW - 2_046_000, end: NOW, cause: 'idle', program: null, activity: null } as const;
+    expect(announce({ kind: 'running', timer }, paused).polite).toBe('Paused. Nothing is counted until you resume.');
+    expect(announce(paused, { kind: 'running', timer }).polite).toBe('Timer running for OKAFOR, Grace.');
+    expect(announce({ kind: 'running', timer }, { kind: 'oncall', timer }).polite).toBe('On call.');
+    expect(announce({ kind: 'oncall', timer }, { kind: 'running', timer }).polite).toBe('Call over. The timer runs on.');
+    expect(announce({ kind: 'absent', timer }, { kind: 'away', span, more: 0 }).polite).toMatch(/^Away ended\. 34 min 06 s are unresolved/);
+    expect(announce({ kind: 'two', timer }, { kind: 'running', timer: { ...timer, patient: gloria } }).polite).toBe('Timer running for OKAFOR, Gloria.');
+    expect(announce(idle, { kind: 'countdown' }).polite).toContain('Any key cancels');
+    for (const quiet of [{ kind: 'absent', timer }, { kind: 'ask' }] as const) expect(announce({ kind: 'running', timer }, quiet)).toEqual({});
+  });
   it('keeps quiet while nothing changes and when a chart merely settles', () => {
     expect(announce({ kind: 'running', timer }, { kind: 'running', timer: { ...timer, note: 'x' } })).toEqual({});
-    expect(announce({ kind: 'changing', timer }, { kind: 'running', timer })).toEqual({});
+    for (const kind of ['changing', 'two', 'absent'] as const) expect(announce({ kind, timer }, { kind: 'running', timer })).toEqual({});
+    expect(announce({ kind: 'changing', timer }, { kind: 'oncall', timer })).toEqual({});
     expect(announce({ kind: 'loading' }, { kind: 'running', timer })).toEqual({});
   });
 });

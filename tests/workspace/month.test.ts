@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { planned } from '../../components/workspace/month/ExportCheck.tsx';
 import { flagsOf } from '../../components/workspace/month/flags.ts';
+import { grouped } from '../../components/workspace/month/head.ts';
 import { daysLeft, filtered, inOrder, sums } from '../../components/workspace/month/order.ts';
-import { rows } from '../preview/fixtures.ts';
+import { closedRows, rows } from '../preview/fixtures.ts';
 
 const names = (list: typeof rows) => list.map((row) => row.patient.family);
 const row = (family: string) => rows.find((each) => each.patient.family.startsWith(family))!;
@@ -46,7 +47,34 @@ describe('the worklist', () => {
   });
 });
 
+describe('a closed month', () => {
+  it('says first what changed since it was closed, counts it, and finds it', () => {
+    const changed = closedRows.find((each) => each.patient.family === 'Halvorsen')!;
+    expect(flagsOf(changed)[0]).toMatchObject({ look: 'warn', sentence: 'Changed since it was closed: was 99490 × 1, now 99490 × 1, 99439 × 2. Since then an entry was added or changed' });
+    expect([sums(closedRows).changed, sums(rows).changed]).toEqual([2, 0]);
+    expect(names(filtered(closedRows, new Set(), 'changed since closed'))).toEqual(['Halvorsen', 'Sutter']);
+  });
+
+  it('goes out as it was frozen: who changed stays out with the sentence, and alone goes into the addendum', () => {
+    const plan = planned(closedRows);
+    expect(plan.ready).toEqual({ patients: 1, lines: 2 });
+    expect(plan.out.find(({ row: each }) => each.patient.family === 'Sutter')?.reason).toBe('Time changed since it was closed: was 33:00, now 34:00; the answer is the same');
+    const late = planned(closedRows, 'addendum');
+    expect(late.ready).toEqual({ patients: 2, lines: 3 });
+    expect(late.out).toEqual([]);
+  });
+
+  it('prints the end of the log in groups of four', () => {
+    expect(grouped('7c1f09e0'.repeat(8))).toBe(Array.from({ length: 8 }, () => '7c1f 09e0').join(' '));
+  });
+});
+
 describe('the export before it is written', () => {
+  it('since the last one leaves out what went out as it is now', () => {
+    expect(planned(rows, 'since').ready).toEqual({ patients: 2, lines: 3 });
+  });
+
+
   it('takes ready and exported lines, and names who stays out and why', () => {
     const plan = planned(rows);
     expect(plan.ready).toEqual({ patients: 3, lines: 5 });

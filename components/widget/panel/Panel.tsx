@@ -1,5 +1,5 @@
 /**
- * The side panel: the same widget where a page cannot hold it, and under it today and what is unresolved. The acts that never happen
+ * The side panel: the same widget where a page cannot hold it, and under it three lists: today, what is unresolved, and what is close to a threshold. The acts that never happen
  * inside a web page happen here: unlocking, and discarding more than a minute.
  */
 import { useEffect, useRef, useState } from 'react';
@@ -12,20 +12,29 @@ import { useZone, WidgetProvider } from '../context.ts';
 import { PracticeMark } from '../Head.tsx';
 import type { Widget } from '../useWidget.ts';
 import { WidgetSurface } from '../Widget.tsx';
+import { AddTime } from './AddTime.tsx';
+import { CloseDay } from './CloseDay.tsx';
+import { CloseList } from './CloseList.tsx';
 import { EnableHere, type Here } from './EnableHere.tsx';
 import { placeAt } from './place.ts';
+import type { PanelPlace } from './place.ts';
+import { Sanity } from './Sanity.tsx';
 import { Today } from './Today.tsx';
 import { UnresolvedList } from './UnresolvedList.tsx';
+import { usePickerAsked } from './usePickerAsked.ts';
 import './panel.css';
 
-type Tab = 'today' | 'unresolved';
+const order = ['today', 'unresolved', 'close'] as const;
+type Tab = (typeof order)[number];
 
 /** `at` is where somebody asked to be taken, e.g. from the widget; a new object each time. */
 export function Panel({ widget, at, here }: { widget: Widget; at: { place: string } | null; here: Here | null }) {
   const [tab, setTab] = useState<Tab>('today');
-  const place = placeAt(at?.place);
-  useEffect(() => { const to = placeAt(at?.place).tab; if (to) setTab(to); }, [at]);
+  const [place, setPlace] = useState(placeAt(undefined));
+  const go = (to: string | undefined) => { const next = placeAt(to); setPlace(next); if (next.tab) setTab(next.tab); };
+  useEffect(() => go(at?.place), [at]);
   const { view, state } = widget;
+  usePickerAsked(at, ['idle', 'running', 'oncall', 'stopped'].includes(state.kind));
   return (
     <WidgetProvider value={widget}>
       <main className="spanel">
@@ -34,7 +43,7 @@ export function Panel({ widget, at, here }: { widget: Widget; at: { place: strin
           ? <>{view?.alarm && <div className="pad"><Note tone="stop" alert>{view.alarm}</Note></div>}<Unlock locked={view?.locked ?? null} onUnlock={widget.refresh} timeZone={view?.practice?.timeZone} /><OpenTimer widget={widget} /></>
           : <WidgetSurface widget={widget} frame={null} />}
         {here && <EnableHere here={here} />}
-        {view?.lock === 'open' && <Lists tab={tab} setTab={setTab} widget={widget} asked={place} />}
+        {view?.lock === 'open' && <Lists tab={tab} setTab={setTab} widget={widget} asked={place} onAnswer={(span) => go(`unresolved:${span}`)} />}
       </main>
     </WidgetProvider>
   );
@@ -51,12 +60,15 @@ function OpenTimer({ widget }: { widget: Widget }) {
   </>;
 }
 
-function Lists({ tab, setTab, widget, asked }: { tab: Tab; setTab: (tab: Tab) => void; widget: Widget; asked: ReturnType<typeof placeAt> }) {
+interface ListsProps { tab: Tab; setTab: (tab: Tab) => void; widget: Widget; asked: PanelPlace; onAnswer: (span: string) => void }
+
+function Lists({ tab, setTab, widget, asked, onAnswer }: ListsProps) {
   const bar = useRef<HTMLDivElement>(null);
   const waiting = widget.view?.unresolved.length ?? 0;
   const arrows = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    setTab(tab === 'today' ? 'unresolved' : 'today');
+    const step = event.key === 'ArrowRight' ? 1 : -1;
+    setTab(order[(order.indexOf(tab) + step + order.length) % order.length] ?? 'today');
     requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
   };
   const one = (name: Tab, words: string, count?: number) => (
@@ -67,12 +79,14 @@ function Lists({ tab, setTab, widget, asked }: { tab: Tab; setTab: (tab: Tab) =>
   return (
     <>
       <div className="tabs" role="tablist" aria-label="Lists" ref={bar} onKeyDown={arrows}>
-        {one('today', 'Today')}{one('unresolved', 'Unresolved', waiting)}
+        {one('today', 'Today')}{one('unresolved', 'Unresolved', waiting)}{one('close', 'Close')}
       </div>
       <div role="tabpanel" id="lists" aria-labelledby={`tab-${tab}`}>
-        {tab === 'today' ? <Today /> : <UnresolvedList asked={asked.span ? { span: asked.span, how: asked.how } : null} />}
+        {tab === 'today' && <><Today onAnswer={onAnswer} /><Sanity /><AddTime /></>}
+        {tab === 'unresolved' && <UnresolvedList asked={asked.span ? { span: asked.span, how: asked.how, minutes: asked.minutes } : null} />}
+        {tab === 'close' && <><CloseDay /><CloseList /></>}
       </div>
-      <div className="pad foot"><PracticeMark /><Button look="quiet" small icon="right" onClick={() => widget.openWorkspace('')}>Open the month</Button></div>
+      <div className="pad foot"><PracticeMark /><Button look="quiet" small onClick={() => widget.setDiscreet(!widget.discreet)}>{widget.discreet ? 'Show full names' : 'Show initials only'}</Button><Button look="quiet" small icon="right" onClick={() => widget.openWorkspace('')}>Open the month</Button></div>
     </>
   );
 }

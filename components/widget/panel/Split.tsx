@@ -2,41 +2,33 @@ import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { UnresolvedView } from '../../../lib/commands/views.ts';
 import { Button } from '../../ui/Button.tsx';
-import { clock, inWords, timeOf } from '../../ui/said.ts';
-import { splitAt } from '../answers.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { clock } from '../../ui/said.ts';
 import type { Answer } from '../answers.ts';
-import { useZone } from '../context.ts';
+import { addPart, canAdd, firstParts, lengths, moveEnd, removePart, splitAnswer } from '../split.ts';
+import type { Part } from '../split.ts';
+import { SplitLine } from './SplitLine.tsx';
+import { SplitRow } from './SplitRow.tsx';
 
-/** One cut: one side was work, the other was not. Arrow keys 1 min, Shift 10 s, Home and End to the ends; always adds up. */
+/** Work and breaks on a line, with as many cuts as it takes. The parts always add up to the whole. */
 export function Split({ span, busy, onAnswer, onBack }: { span: UnresolvedView; busy: boolean; onAnswer: (answer: Answer) => void; onBack: () => void }) {
-  const zone = useZone();
-  const whole = Math.floor((span.end - span.start) / 1000);
-  const [cut, setCut] = useState(Math.max(1, Math.floor(whole / 2)));
-  const [keepFirst, setKeepFirst] = useState(true);
-  const move = (to: number) => setCut(Math.min(whole - 1, Math.max(1, to)));
-  const keys = (event: KeyboardEvent) => {
-    const step = event.shiftKey ? 10 : 60;
-    if (event.key === 'ArrowLeft' || event.key === 'ArrowDown') move(cut - step);
-    else if (event.key === 'ArrowRight' || event.key === 'ArrowUp') move(cut + step);
-    else if (event.key === 'Home') move(1);
-    else if (event.key === 'End') move(whole - 1);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const [first, second] = [clock(cut), clock(whole - cut)];
+  const [parts, setParts] = useState<readonly Part[]>(() => firstParts(span));
+  const all = lengths(span, parts);
+  const change = (index: number, part: Partial<Part>) => setParts(parts.map((each, at) => (at === index ? { ...each, ...part } : each)));
+  const save = () => { if (!busy) onAnswer(splitAnswer(span, parts)); };
+  const keys = (event: KeyboardEvent) => { if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('[role=slider]')) { event.preventDefault(); save(); } };
   return (
-    <div className="split">
-      <input type="range" min={1} max={Math.max(1, whole - 1)} value={cut} onChange={(event) => move(Number(event.target.value))} onKeyDown={keys} autoFocus
-        aria-label="Where to cut" aria-valuetext={`${inWords(cut)}, then ${inWords(whole - cut)}`} />
-      <div className="ends" aria-hidden="true"><span>{timeOf(span.start, zone)}</span><span>{timeOf(span.start + cut * 1000, zone)}</span><span>{timeOf(span.end, zone)}</span></div>
-      <fieldset className="from">
-        <legend className="sr">Which part to keep</legend>
-        <label><input type="radio" name={span.id} checked={keepFirst} onChange={() => setKeepFirst(true)} />Keep the first {first}</label>
-        <label><input type="radio" name={span.id} checked={!keepFirst} onChange={() => setKeepFirst(false)} />Keep the last {second}</label>
-      </fieldset>
-      <p className="q">{first} + {second} = <b>{clock(whole)}</b>, nothing left over.</p>
-      <div className="rowb"><Button small busy={busy} onClick={() => onAnswer(splitAt(span, span.start + cut * 1000, keepFirst))}>Save split</Button><Button small look="quiet" onClick={onBack}>Back</Button></div>
+    <div className="split" onKeyDown={keys}>
+      <SplitLine span={span} parts={parts} onMove={(index, to) => setParts(moveEnd(span, parts, index, to))} />
+      <ol className="splitrows">
+        {parts.map((part, index) => (
+          <SplitRow key={index} span={span} part={part} length={all[index] ?? 0} last={index === parts.length - 1} number={index + 1}
+            onMove={(to) => setParts(moveEnd(span, parts, index, to))} onChange={(what) => change(index, what)} onRemove={parts.length > 2 ? () => setParts(removePart(parts, index)) : null} />
+        ))}
+      </ol>
+      {canAdd(span, parts) && <Button small look="quiet" icon="plus" className="addrow" onClick={() => setParts(addPart(span, parts))}>Add a row</Button>}
+      <p className="words" role="status">{all.map((ms) => clock(ms / 1000)).join(' + ')} = <b>{clock((span.end - span.start) / 1000)}</b> <Icon name="check" /> nothing left over</p>
+      <div className="rowb"><Button small busy={busy} onClick={save}>Save split</Button><Button small look="quiet" onClick={onBack}>Back</Button></div>
     </div>
   );
 }

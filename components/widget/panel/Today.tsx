@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { fullName } from '../../ui/Identity.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { clock, dayOf, inWords, timeOf } from '../../ui/said.ts';
 import { ActivityPicker } from '../ActivityPicker.tsx';
 import { Clock } from '../Clock.tsx';
-import { useTheWidget, useZone } from '../context.ts';
+import { useName, useTheWidget, useZone } from '../context.ts';
 import { programWords } from '../words.ts';
 import { DayBar } from './DayBar.tsx';
 
 /** The person's own day: how much, when, for whom; the newest first. */
-export function Today() {
+export function Today({ onAnswer }: { onAnswer: (span: string) => void }) {
   const w = useTheWidget();
   const zone = useZone();
+  const name = useName();
   const [tagging, setTagging] = useState<string | null>(null);
   const { view } = w;
   if (!view) return null;
@@ -33,13 +33,13 @@ export function Today() {
       <DayBar entries={view.today} gaps={gaps} running={view.timer?.start ?? null} now={w.now()} zone={zone} />
       <ol>
         {view.timer && (
-          <li className="ev run"><span className="et">{timeOf(view.timer.start, zone, false)}</span><span className="eb"><b>{fullName(view.timer.patient)}</b><span className="pi">{label(view.timer.activity) ?? 'No activity yet'}</span></span><Clock start={view.timer.start} className="ed" /></li>
+          <li className="ev run"><span className="et">{timeOf(view.timer.start, zone, false)}</span><span className="eb"><b>{name(view.timer.patient)}</b><span className="pi">{label(view.timer.activity) ?? 'No activity yet'}</span></span><Clock start={view.timer.start} className="ed" /></li>
         )}
         {rows.map(({ entry, gap }) => entry ? (
           <li key={entry.entry} className={entry.activity ? 'ev' : 'ev todo'}>
             <span className="et">{timeOf(entry.start, zone, false)}</span>
             <div className="eb">
-              <b>{fullName(entry.patient)}</b>
+              <b>{name(entry.patient)}</b>
               <span className="pi">{[label(entry.activity) ?? 'No activity yet', entry.program ? programWords(entry.program) : 'no program'].join(' · ')}</span>
               {!entry.activity && (tagging === entry.entry
                 ? <ActivityPicker activities={view.activities} recent={view.recent} programs={entry.program ? [entry.program] : []} activity={null} program={entry.program} asksFrom={false} busy={w.flight === 'timer.tag'}
@@ -50,7 +50,7 @@ export function Today() {
             <span className="ed">{clock((entry.end - entry.start) / 1000)}</span>
           </li>
         ) : gap && (
-          <li key={gap.id} className="ev gap"><span className="et">{timeOf(gap.start, zone, false)}</span><span className="eb"><b>No answer yet</b><span className="pi">Away during {fullName(gap.patient)}</span></span><span className="ed">{clock((gap.end - gap.start) / 1000)}</span></li>
+          <li key={gap.id} className="ev gap"><span className="et">{timeOf(gap.start, zone, false)}</span><span className="eb"><b>No answer yet</b><span className="pi">Away during {name(gap.patient)}</span><Button small onClick={() => onAnswer(gap.id)}>Answer</Button></span><span className="ed">{clock((gap.end - gap.start) / 1000)}</span></li>
         ))}
       </ol>
     </>

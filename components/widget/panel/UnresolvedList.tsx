@@ -2,17 +2,17 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { UnresolvedView } from '../../../lib/commands/views.ts';
 import { Button } from '../../ui/Button.tsx';
-import { fullName } from '../../ui/Identity.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { clock, count, dayOf, dayWords, inWords, shortDay, timeOf } from '../../ui/said.ts';
-import { answerOf, causeWords, DISCARD_HERE_MS, discards, minutesOf } from '../answers.ts';
-import { useTheWidget, useZone } from '../context.ts';
+import { answerOf, causeWords, DISCARD_HERE_MS, discards, firstMinutes, minutesOf } from '../answers.ts';
+import { useName, useTheWidget, useZone } from '../context.ts';
+import type { How } from './place.ts';
+import { typing } from '../focus.ts';
+import { canSplit } from '../split.ts';
 import { Split } from './Split.tsx';
 
-type How = 'discard' | 'first' | 'split';
-
 /** Everything that waits for an answer, the oldest first; 1 to 4 on the focused row. Unanswered time stays: nothing happens by waiting. */
-export function UnresolvedList({ asked }: { asked: { span: string; how: 'discard' | 'first' | null } | null }) {
+export function UnresolvedList({ asked }: { asked: { span: string; how: How | null; minutes: number | null } | null }) {
   const { view } = useTheWidget();
   const spans = [...(view?.unresolved ?? [])].sort((a, b) => a.start - b.start);
   if (spans.length === 0) return <div className="blank"><b>Nothing unresolved</b><p className="q">Time that nobody can vouch for waits here until somebody answers.</p></div>;
@@ -21,19 +21,20 @@ export function UnresolvedList({ asked }: { asked: { span: string; how: 'discard
   return (
     <>
       <div className="pad"><Note tone="away"><b>{inWords(seconds)} in {count(patients, 'patient')}.</b> Not counted, not lost. Answer before the month closes.</Note></div>
-      <ol>{spans.map((span) => <Row key={span.id} span={span} marked={asked?.span === span.id ? asked.how : undefined} />)}</ol>
+      <ol>{spans.map((span) => <Row key={span.id} span={span} marked={asked?.span === span.id ? asked.how : undefined} minutes={asked?.span === span.id ? asked.minutes : null} />)}</ol>
       <p className="hint pad keysline"><span><kbd>1</kbd> keep</span> <span><kbd>2</kbd> discard</span> <span><kbd>3</kbd> first minutes</span> <span><kbd>4</kbd> split</span></p>
     </>
   );
 }
 
-function Row({ span, marked }: { span: UnresolvedView; marked: 'discard' | 'first' | null | undefined }) {
+function Row({ span, marked, minutes: wanted }: { span: UnresolvedView; marked: How | null | undefined; minutes: number | null }) {
   const w = useTheWidget();
   const zone = useZone();
+  const name = useName();
   const [how, setHow] = useState<How | null>(marked ?? null);
-  const [typed, setTyped] = useState('5');
+  const [typed, setTyped] = useState(wanted === null ? firstMinutes(span) : String(wanted));
   const row = useRef<HTMLLIElement>(null);
-  useEffect(() => { if (marked !== undefined) { setHow(marked); row.current?.scrollIntoView({ block: 'nearest' }); row.current?.focus(); } }, [marked]);
+  useEffect(() => { if (marked !== undefined) { setHow(marked); if (wanted !== null) setTyped(String(wanted)); row.current?.scrollIntoView({ block: 'nearest' }); if (marked !== 'split') row.current?.focus(); } }, [marked, wanted]);
   const length = span.end - span.start;
   const minutes = minutesOf(typed, span);
   const busy = w.flight === 'unresolved.answer';
@@ -44,26 +45,27 @@ function Row({ span, marked }: { span: UnresolvedView; marked: 'discard' | 'firs
   const choose = (which: 'keep' | How) => {
     if (which === 'keep') say('keep');
     else if (which === 'discard' && discards(span, 'discard', 0) <= DISCARD_HERE_MS) say('discard');
-    else setHow(which);
+    else if (which !== 'split' || canSplit(span)) setHow(which);
   };
   const keys = (event: KeyboardEvent) => {
     const which = ({ 1: 'keep', 2: 'discard', 3: 'first', 4: 'split' } as const)[event.key as '1'];
     if (event.key === 'Escape' && how) setHow(null);
-    else if (!which || event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey || event.metaKey) return;
+    // Inside an opened answer the digits belong to its fields.
+    else if (!which || (how !== null && event.target !== row.current) || typing(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
     else if (!busy) choose(which);
     event.preventDefault();
   };
   return (
-    <li ref={row} className="ui" tabIndex={0} onKeyDown={keys} aria-label={`${fullName(span.patient)}, ${inWords(length / 1000)} unresolved`}>
-      <div className="ul1"><b>{fullName(span.patient)}</b><span className="pi">{dayWords(span.patient.birthDate)} · <span translate="no">{span.patient.recordNumber}</span></span>
+    <li ref={row} className="ui" tabIndex={0} onKeyDown={keys} aria-label={`${name(span.patient)}, ${inWords(length / 1000)} unresolved`}>
+      <div className="ul1"><b>{name(span.patient)}</b>{!w.veiled && <span className="pi">{dayWords(span.patient.birthDate)} · <span translate="no">{span.patient.recordNumber}</span></span>}
         <span className="pi">{day === dayOf(w.now(), zone) ? 'Today' : shortDay(day)}, {timeOf(span.start, zone)} to {timeOf(span.end, zone)}. {causeWords[span.cause]}</span></div>
       <span className="ed">{clock(length / 1000)}</span>
       {how === null && (
         <div className="rowb">
           <Button small busy={busy} onClick={() => choose('keep')}>Keep</Button>
           <Button small busy={busy} onClick={() => choose('discard')}>Discard</Button>
-          <Button small onClick={() => choose('first')}>First minutes…</Button>
-          <Button small onClick={() => choose('split')}>Split…</Button>
+          <Button small onClick={() => choose('first')}>First min…</Button>
+          {canSplit(span) && <Button small onClick={() => choose('split')}>Split…</Button>}
         </div>
       )}
       {how === 'discard' && (

@@ -18,10 +18,18 @@ export interface Plan {
   look: { row: MonthRow; reason: string }[];
 }
 
-/** What an export of these rows would hold, before it is asked for. */
-export function planned(rows: readonly MonthRow[]): Plan {
+export type Scope = 'all' | 'since' | 'addendum';
+
+/** What an export of these rows would hold, before it is asked for. Of a closed month, what changed since stays out, or alone goes in. */
+export function planned(rows: readonly MonthRow[], scope: Scope = 'all'): Plan {
   const plan: Plan = { ready: { patients: 0, lines: 0 }, unready: { patients: 0, lines: 0 }, out: [], held: [], look: [] };
   for (const row of rows) {
+    const changed = row.frozen?.changed ?? null;
+    if (scope === 'addendum' ? !changed : scope === 'since' && row.state === 'exported') continue;
+    if (scope !== 'addendum' && changed) {
+      if (row.supports.length > 0 || row.frozen?.supports.length) plan.out.push({ row, reason: changed.sentence });
+      continue;
+    }
     const goes = (row.state === 'ready' || row.state === 'exported') && row.supports.length > 0;
     const part = goes ? plan.ready : plan.unready;
     const held = heldOf(row);

@@ -28,13 +28,23 @@ export const Row = memo(function Row({ row, month, left, open, onToggle, childre
       <th scope="row"><a className="pn" href={patientHref(patient.key, month)}>{name}</a><span className="pi">{dayWords(patient.birthDate)} · <span translate="no">{patient.recordNumber}</span></span></th>
       <td><span className="pgm">{row.programs.length ? row.programs.map(programWords).join(', ') : <span className="q">no program</span>}</span><span className="pi">{payerWords(row.payer)}</span></td>
       <td className="mins"><Minutes row={row} /></td>
-      <td>{row.supports.length === 0 && held.length === 0 ? <span className="q">none yet</span> : row.supports.map((line) => <span className="cu" key={line.code}><span className="code">{line.code}</span> × {line.units}{line.byPractice && <span className="pi">by the practice</span>}</span>)}{held.map((each) => <span className="cu" key={each.code}><s className="code">{each.code}</s><span className="pi">held back</span></span>)}</td>
+      <td>{row.frozen ? <Frozen frozen={row.frozen} now={row.supports} /> : row.supports.length === 0 && held.length === 0 ? <span className="q">none yet</span> : row.supports.map((line) => <span className="cu" key={line.code}><span className="code">{line.code}</span> × {line.units}{line.byPractice && <span className="pi">by the practice</span>}</span>)}{held.map((each) => <span className="cu" key={each.code}><s className="code">{each.code}</s><span className="pi">held back</span></span>)}</td>
       <td className="flags"><Flags row={row} /></td>
       <td className="r num">{row.state === 'exported' || left === null ? '–' : left}</td>
     </tr>
     {open && <tr className="exp"><td colSpan={8}>{children}</td></tr>}
   </>;
 }, (a, b) => !a.open && !b.open && a.row === b.row && a.left === b.left && a.month === b.month && a.onToggle === b.onToggle);
+
+/** What the close froze; where the answer is another one by now, both. */
+function Frozen({ frozen, now }: { frozen: NonNullable<MonthRow['frozen']>; now: MonthRow['supports'] }) {
+  const line = ({ code, units }: { code: string; units: number }, look: string) => <span className={look} key={code}><span className="code">{code}</span> × {units}</span>;
+  return <>
+    {frozen.supports.length ? frozen.supports.map((each) => line(each, 'cu')) : <span className="q">none</span>}
+    <span className="pi asclosed"><Icon name="lock" />as closed</span>
+    {frozen.changed?.what === 'answer' && <span className="pi">now {now.length ? now.map((each) => line(each, 'cu was')) : 'none'}</span>}
+  </>;
+}
 
 /** Minutes by role: exact time, and the measure beside it. */
 function Minutes({ row }: { row: MonthRow }) {

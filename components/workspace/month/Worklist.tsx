@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { MonthRow } from '../../../lib/commands/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -34,6 +35,12 @@ export function Worklist({ data, rows, month, filters, left, open, onToggle, onC
     watcher.observe(end.current);
     return () => watcher.disconnect();
   }, [more, drawn]);
+  useEffect(() => {
+    // Paper has no end that comes near: what is printed is everybody, at once.
+    const all = () => flushSync(() => setDrawn(rows.length));
+    window.addEventListener('beforeprint', all);
+    return () => window.removeEventListener('beforeprint', all);
+  }, [rows.length]);
   return (
     <div className="panel">
       <div className="filters">

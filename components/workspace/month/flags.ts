@@ -9,6 +9,7 @@ const looks = { blocks: ['stop', 'blocked'], check: ['warn', 'warning'], info: [
 /** A row's flags as sentences, most severe first, each once. */
 export function flagsOf(row: MonthRow): Flag[] {
   const flags: Flag[] = [];
+  if (row.frozen?.changed) flags.push({ look: 'warn', icon: 'lock', sentence: row.frozen.changed.sentence });
   if (row.state === 'blocked') flags.push(/^cannot decide/i.test(row.stateReason) ? { look: 'ask', icon: 'question', sentence: row.stateReason } : { look: 'stop', icon: 'blocked', sentence: row.stateReason });
   for (const severity of ['blocks', 'check', 'info'] as const) {
     if (severity === 'check') {

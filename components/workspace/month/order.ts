@@ -34,7 +34,7 @@ function matches(row: MonthRow, words: string[]): boolean {
 }
 
 function textOf(row: MonthRow): string {
-  return [row.patient.family, row.patient.given, row.patient.recordNumber, payerWords(row.payer), ...row.programs.map(programWords), row.stateReason, ...row.supports.map((line) => line.code), ...row.notes.map((note) => note.sentence), ...row.decisions.flatMap((each) => [each.code, each.reason])].join(' ').toLowerCase();
+  return [row.patient.family, row.patient.given, row.patient.recordNumber, payerWords(row.payer), ...row.programs.map(programWords), row.stateReason, ...row.supports.map((line) => line.code), ...row.notes.map((note) => note.sentence), ...row.decisions.flatMap((each) => [each.code, each.reason]), row.frozen?.changed?.sentence ?? ''].join(' ').toLowerCase();
 }
 
 /** Decisions of the practice that hold back a code which the rules support. */
@@ -47,16 +47,19 @@ export interface Sums {
   countedSeconds: number;
   unresolvedSeconds: number;
   unresolvedPatients: number;
+  /** Patients of a closed month of whom something changed since. */
+  changed: number;
 }
 
 export function sums(rows: readonly MonthRow[]): Sums {
-  const total: Sums = { count: { ready: 0, close: 0, blocked: 0, in_progress: 0, exported: 0 }, lines: 0, countedSeconds: 0, unresolvedSeconds: 0, unresolvedPatients: 0 };
+  const total: Sums = { count: { ready: 0, close: 0, blocked: 0, in_progress: 0, exported: 0 }, lines: 0, countedSeconds: 0, unresolvedSeconds: 0, unresolvedPatients: 0, changed: 0 };
   for (const row of rows) {
     total.count[row.state] += 1;
     if (row.state === 'ready') total.lines += row.supports.length;
     total.countedSeconds += row.countedSeconds;
     total.unresolvedSeconds += row.unresolvedSeconds;
     if (row.unresolvedCount > 0) total.unresolvedPatients += 1;
+    if (row.frozen?.changed) total.changed += 1;
   }
   return total;
 }

@@ -1,10 +1,14 @@
 /** One patient's month: who it is, what is recorded, the entries newest day first, why each code stands or does not, and what the practice decided itself. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { PatientPage, WidgetView } from '../../../lib/commands/views.ts';
+import { lastDay } from '../../../lib/time/month.ts';
+import { AddTimeForm } from '../../by-hand/AddTimeForm.tsx';
 import { useAsked } from '../../ui/asked.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { addMonths, clock, monthWords } from '../../ui/said.ts';
+import { addMonths, clock, dayOf, monthWords, shortDay } from '../../ui/said.ts';
+import { useSay } from '../live.tsx';
 import { monthHref, patientHref } from '../route.ts';
 import { Waiting } from '../Waiting.tsx';
 import { Why } from '../why/Why.tsx';
@@ -23,6 +27,8 @@ export function Patient({ patient, month: asked, open, state }: { patient: strin
   const { reply: page, trouble, slow, again } = useAsked('patient.page', month ? { patient, month } : null);
   const running = state.timer?.patient.key === patient ? state.timer : null;
   const loose = useMemo(() => looseSeconds(page), [page]);
+  const [adding, setAdding] = useState(false);
+  const say = useSay();
   if (!page || !months.reply || !month) return <Waiting slow={slow || months.slow} trouble={trouble ?? months.trouble} sentence="Opening the patient’s month…" again={again} />;
   const { today, timeZone } = months.reply;
   const step = (by: number) => patientHref(patient, addMonths(month, by));
@@ -45,9 +51,11 @@ export function Patient({ patient, month: asked, open, state }: { patient: strin
       </div>
       <div className="pcol">
         <section className="panel" aria-label={`Time in ${monthWords(month)}`}>
-          <div className="hd"><h2>{monthWords(month)}</h2><span className="sp" />{running && <Chip tone="run" icon="play">Running since {state.now >= running.start ? clock((state.now - running.start) / 1000) : '0:00'}</Chip>}</div>
+          <div className="hd"><h2>{monthWords(month)}</h2><span className="sp" />{page.closed && <Chip tone="still" icon="lock">Closed {shortDay(dayOf(page.closed.at, timeZone))} by {page.closed.by}</Chip>}{state.me?.role !== 'biller' && !adding && <Button small icon="plus" onClick={() => setAdding(true)}>Add time</Button>}{running && <Chip tone="run" icon="play">Running since {state.now >= running.start ? clock((state.now - running.start) / 1000) : '0:00'}</Chip>}</div>
           <MonthMeasure page={page} />
-          <Entries page={page} timeZone={timeZone} activities={state.activities} />
+          {adding && <AddTimeForm patient={patient} programs={page.enrollments.map((each) => each.program)} activities={state.activities} recent={state.recent} zone={timeZone} now={Date.now} day={today.startsWith(month) ? today : lastDay(month)} today={today} addendum={page.closed !== null}
+            onDone={(sentence) => { setAdding(false); say(sentence); }} onCancel={() => setAdding(false)} />}
+          <Entries page={page} timeZone={timeZone} activities={state.activities} me={state.me?.id ?? null} />
         </section>
         <section className="panel" aria-label="Why"><div className="hd"><h2>Why</h2><span className="q">each code and each refusal</span></div><div className="bd flat"><Why page={page} timeZone={timeZone} today={today} activities={state.activities} /></div></section>
         <Overrides page={page} timeZone={timeZone} />

@@ -10,13 +10,13 @@ import { useSend } from '../../ui/wire.tsx';
 import { useSay } from '../live.tsx';
 
 /** Voiding: the entry stays visible, struck out, with the reason; it is never counted again. */
-export function VoidForm({ entry, timeZone, onDone }: { entry: EntryView; timeZone: string; onDone: () => void }) {
+export function VoidForm({ entry, timeZone, least, onDone }: { entry: EntryView; timeZone: string; least: number; onDone: () => void }) {
   const send = useSend();
   const say = useSay();
   const { busy, trouble, act } = useAct();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const short = reason.trim().length < 3;
+  const short = reason.trim().length < least;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -27,7 +27,7 @@ export function VoidForm({ entry, timeZone, onDone }: { entry: EntryView; timeZo
     <form className="edit" aria-label="Void entry" onSubmit={(event) => void submit(event)} noValidate onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }}>
       <p><b>Void {timeOf(entry.start, timeZone)} – {timeOf(entry.end, timeZone)}, {clock(entry.seconds)}.</b> <span className="q">It stays visible, struck out, and is not counted any more.</span></p>
       <div className="erow">
-        <Field small label="Reason" wrap="w3" value={reason} maxLength={400} autoFocus onChange={(event) => setReason(event.target.value)} error={tried && short ? 'At least three characters.' : null} />
+        <Field small label="Reason" wrap="w3" value={reason} maxLength={400} autoFocus onChange={(event) => setReason(event.target.value)} error={tried && short ? `At least ${least === 10 ? 'ten' : 'three'} characters.` : null} />
         <div className="acts"><Button small look="stop" type="submit" busy={busy}>Void entry</Button><Button small onClick={onDone}>Keep it <kbd>Esc</kbd></Button></div>
       </div>
       {trouble && <Note tone="unsaved" alert>{trouble}</Note>}

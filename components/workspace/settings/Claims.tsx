@@ -10,7 +10,7 @@ const not = [
   'It is not a certified product, and using it makes nobody compliant with any law.',
   'A supported code is not a claim and not a promise of payment. A coder decides.',
   'It does not protect an unlocked computer, nor one on which somebody installed spying software.',
-  'It makes no backup by itself: a lost disk is a lost ledger.',
+  'Its own backups lie in the browser: a lost disk is a lost ledger, unless you keep a copy elsewhere.',
 ];
 
 export function Claims() {

@@ -3,11 +3,14 @@ import { useState } from 'react';
 import type { SettingsView, WidgetView } from '../../../lib/commands/views.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { Waiting } from '../Waiting.tsx';
+import { BackupPanel } from './BackupPanel.tsx';
 import { Claims } from './Claims.tsx';
 import { LockPanel } from './LockPanel.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { PoliciesPanel } from './PoliciesPanel.tsx';
 import { PracticePanel } from './PracticePanel.tsx';
+import { PreferencesPanels } from './PreferencesPanel.tsx';
+import { RetentionPanel } from './RetentionPanel.tsx';
 import { SitesPanel } from './SitesPanel.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
 import './settings.css';
@@ -24,10 +27,13 @@ export function Settings({ state }: { state: WidgetView }) {
     <div className="setgrid">
       <PracticePanel key={JSON.stringify(view.practice)} practice={view.practice} onSaved={saved} />
       <StaffPanel staff={view.staff} onSaved={saved} />
+      <PreferencesPanels />
       <PoliciesPanel />
       <SitesPanel sites={view.sites} again={again} />
       <LogPanel />
+      <BackupPanel />
       <LockPanel state={state} />
+      <RetentionPanel />
       <Claims />
     </div>
   </>;
