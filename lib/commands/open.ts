@@ -29,8 +29,8 @@ export interface Open {
   row(): Promise<Journal | null>;
   /** Since when the clock stands because of another patient's chart, if nothing else (sleep, a lock, nobody there) happened since; UTC epoch ms. */
   stoodSince(): Promise<number | null>;
-  /** The events that end the running timer, `ago` ms before now; what nobody can vouch for waits. */
-  ending(running: Timer, person: Staff, ago: number): Promise<Draft[]>;
+  /** The events that end the running timer, `ago` ms before now; what nobody can vouch for waits. `at` is that instant, for what begins there (UTC epoch ms). */
+  ending(running: Timer, person: Staff, ago: number): Promise<{ drafts: Draft[]; at: number }>;
   /** The events and the row that begin a timer; `after` is one that just ended. */
   beginning(timer: Timer, preferences: Preferences, after?: Timer | null): { drafts: Draft[]; journal: NonNullable<Plan['journal']> };
   /** Brings a timer that was left alone into order (see `lib/timer`). @param back somebody is here again. @returns whether anything was written */
@@ -85,7 +85,7 @@ export function openUp({ ledger, vault, db, staff, clocks, newId, session, alarm
       const { practice, block } = await desk();
       const at = clocks.reading();
       const end = row?.timer === running.id ? stopNow(row, at, session(), ago) : { kind: 'close' as const, certainUntil: at.wall - ago, held: [], goesOnFrom: null, clockBy: 0 };
-      return closing(running, person, practice, block, end);
+      return { drafts: await closing(running, person, practice, block, end), at: at.wall - ago };
     },
     settle: async (id, back, more = []) => {
       const found = await journalRow(db, staff);

@@ -35,9 +35,10 @@ export const tag = whenOpen({
       if (input.from === 'now' && (await open.row())?.open?.asks) throw new Refusal('ASKED', 'Another patient’s chart is open. Say first whose time this is; then change the activity.');
       if (input.from === 'start' || running.activity === null) return { drafts: [changed({ ...running, ...tags(running.modality) }, 'Tagged')] };
       // A call stays a call; how the next contact is made is for the person to say.
-      const next: Timer = { ...running, ...tags(running.call ? running.modality : null), note: '', id: context.newId(), start: context.now() - context.ago, modality: running.call ? running.modality : null };
+      const ended = await open.ending(running, person, context.ago);
+      const next: Timer = { ...running, ...tags(running.call ? running.modality : null), note: '', id: context.newId(), start: ended.at, modality: running.call ? running.modality : null };
       const begins = open.beginning(next, preferences, running);
-      return { drafts: [...await open.ending(running, person, context.ago), ...begins.drafts], journal: begins.journal };
+      return { drafts: [...ended.drafts, ...begins.drafts], journal: begins.journal };
     });
     return widgetView(context, sender);
   },
@@ -104,8 +105,8 @@ export const pause = whenOpen({
       await decline(context, running.patient);
       const ended = await context.open.ending(running, person, context.ago);
       const { call: _call, ...tags } = running;
-      const paused: Timer = { ...tags, id: context.newId(), start: context.now() - context.ago };
-      return { drafts: [...ended, { month: 'standing', patient: null, body: { kind: 'timer.paused', staff: person.id, timer: paused } }], journal: { delete: running.id } };
+      const paused: Timer = { ...tags, id: context.newId(), start: ended.at };
+      return { drafts: [...ended.drafts, { month: 'standing', patient: null, body: { kind: 'timer.paused', staff: person.id, timer: paused } }], journal: { delete: running.id } };
     });
     return widgetView(context, sender);
   },

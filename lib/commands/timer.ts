@@ -46,10 +46,10 @@ async function begin(context: OpenContext, input: { patient?: string | undefined
     }
     // The switch holds from the instant at which the other chart came up, if it is that chart's patient and nothing else happened since.
     const stood = running && (await context.home.heldFor(running.id, target.key)) ? await open.stoodSince() : null;
-    const timer: Timer = { id: context.newId(), patient: target.key, staff: person.id, start: stood ?? actedAt(context, block.lastEnd?.[person.id] ?? 0), program: target.program, activity: null, note: '', interactive: false };
-    const ended = running ? await open.ending(running, person, context.ago) : [];
+    const ended = running ? await open.ending(running, person, context.ago) : null;
+    const timer: Timer = { id: context.newId(), patient: target.key, staff: person.id, start: stood ?? ended?.at ?? actedAt(context, block.lastEnd?.[person.id] ?? 0), program: target.program, activity: null, note: '', interactive: false };
     const next = open.beginning(timer, preferences, running);
-    return { drafts: [...target.drafts, ...ended, ...next.drafts], journal: next.journal };
+    return { drafts: [...target.drafts, ...(ended?.drafts ?? []), ...next.drafts], journal: next.journal };
   });
   return widgetView(context, sender);
 }
@@ -86,7 +86,7 @@ export const stop = always({
     else await open.write(id, async () => {
       const { person, running, paused } = await open.desk();
       if (running) await decline(context, running.patient);
-      if (running) return { drafts: await open.ending(running, person, context.ago), journal: { delete: running.id } };
+      if (running) return { drafts: (await open.ending(running, person, context.ago)).drafts, journal: { delete: running.id } };
       return { drafts: paused ? [{ month: 'standing', patient: null, body: { kind: 'timer.paused', staff: person.id, timer: null } }] : [] };
     });
     return widgetView(context, sender);

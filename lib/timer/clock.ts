@@ -25,6 +25,8 @@ export interface Passed {
 export function passed(then: { witness: number; ticks?: readonly Tick[] | undefined }, now: Reading): Passed {
   const wall = now.wall - then.witness;
   const steady = steadyBetween(then.ticks ?? [], now.ticks);
+  // Two who read the clocks almost at once may write in the other order: that is no clock set back.
+  if (steady === null && wall < 0 && wall > -CLOCK_SLACK_MS) return { ms: 0, jump: 0 };
   if (steady === null) return wall >= 0 ? { ms: wall, jump: 0 } : { ms: 0, jump: wall };
   const jump = wall - steady;
   return wall >= 0 && Math.abs(jump) <= CLOCK_SLACK_MS ? { ms: wall, jump: 0 } : { ms: steady, jump };

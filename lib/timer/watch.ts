@@ -43,6 +43,8 @@ export const limitAt = (row: Pick<Journal, 'awayAfter' | 'callAfter' | 'callUnti
 export function witnessed(row: Journal, at: Reading, session: string): Journal {
   if (row.session !== session || row.stopped !== undefined) return row;
   const { ms, jump } = passed(row, at);
+  // Somebody else, who read the clock a moment later, was here first.
+  if (jump === 0 && at.wall < row.witness) return row;
   const here: Journal = { ...row, witness: at.wall, ticks: [...at.ticks], ...(jump === 0 ? {} : { clockBy: (row.clockBy ?? 0) + jump }) };
   const seen = row.witness + ms;
   if (row.open) {
