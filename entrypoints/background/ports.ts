@@ -37,6 +37,17 @@ export function browserPorts(changed: () => void): Ports {
       const tabs = await browser.tabs.query({ url: origins.map((each) => patternOf(each, PORTS)) });
       await Promise.all(tabs.flatMap((tab) => (tab.id === undefined ? [] : [browser.tabs.sendMessage(tab.id, { caretally: message }).catch(() => undefined)])));
     },
+    // Where no policy is set the store refuses to be asked.
+    managed: async (key) => (await browser.storage.managed.get(key).catch(() => ({})) as Record<string, unknown>)[key],
+    injectTeacher: async (tab) => {
+      await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: ['/teach.js'], injectImmediately: true });
+    },
+    toTab: async (tab, message) => {
+      await browser.tabs.sendMessage(tab, message, { frameId: 0 }).catch(() => undefined);
+    },
+    injectReader: async (tab) => {
+      await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: ['/reader.js'], injectImmediately: true });
+    },
     grantedOrigins,
     isGranted: async (origin) => isCovered(await grantedOrigins(), origin, PORTS),
     syncSites,

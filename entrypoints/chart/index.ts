@@ -3,7 +3,7 @@ import { nobody, type Reading } from '../../lib/ehrs/reading.ts';
 import type { Recipe } from '../../lib/ehrs/recipe.ts';
 import { openBox, removeOrphans, type Box } from './box.ts';
 import type { Place } from './place.ts';
-import { later, watchPage } from './watch.ts';
+import { later, READER, watchPage, type Reader } from './watch.ts';
 
 /**
  * The script in the chart's page: it reads whose chart is open, holds the widget's frame, and nothing else. It is registered at run time
@@ -57,12 +57,17 @@ function begin(): Live {
       return;
     }
     place ??= reply.place;
-    watch.follow(reply.recipe);
+    follow(reply.recipe);
     box = openBox(`${runtime.getURL('widget.html')}#${reply.token}`, place, later, (refused) => {
       box?.remove();
       box = null;
       if (refused) void ask('chart.refused');
     });
+  };
+  const follow = (recipe: Recipe | null) => {
+    // Put here by the worker before it answered, where it knows how this site shows whose chart is open.
+    const read = (globalThis as { [READER]?: (recipe: Recipe, tell: (reading: Reading) => void, sooner: (at: number) => void) => Reader })[READER];
+    watch.follow(read && recipe ? read(recipe, tell, watch.sooner) : null);
   };
   const beat = (now: number) => {
     // After an update the frame goes on showing what it shows; nothing of ours answers any more.
@@ -98,9 +103,10 @@ function begin(): Live {
     stop();
     box?.remove();
   };
-  const watch = watchPage(beat, tell);
+  const watch = watchPage(beat);
   runtime.onMessage.addListener(({ caretally }) => {
     if (caretally === 'remount') told = '';
+    if (caretally === 'follow') void ask('chart.recipe').then((reply) => { if (reply) follow((reply as { recipe: Recipe | null }).recipe); });
     if (caretally === 'unmount') remove();
   });
   // Whose chart it was is no longer true of this tab. If the page comes back from the cache, the next look says it anew.

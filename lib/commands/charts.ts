@@ -4,6 +4,7 @@ import type { PatientFile } from '../ledger/blocks.ts';
 import { Refusal, type Sender } from './command.ts';
 import type { Ports } from './context.ts';
 import type { Open } from './home.ts';
+import type { Sites } from './sites.ts';
 import type { ChartView } from './views.ts';
 
 /** What the page script reports about the chart in its tab. Believed only as far as `judge` allows. */
@@ -16,7 +17,7 @@ export const Reading = z.strictObject({
 });
 export type Reading = z.infer<typeof Reading>;
 
-interface Seen { document: string | null; origin: string; reading: Reading; refused: boolean }
+interface Seen { document: string | null; origin: string; url: string | null; recipe: string | null; reading: Reading; refused: boolean }
 interface Token { tab: number; document: string | null; until: number }
 
 /** A token waits this long for its frame, ms. */
@@ -28,10 +29,12 @@ const TOKEN_MS = 30_000;
  */
 export class Charts {
   readonly #ports: Ports;
+  readonly #sites: Sites;
   readonly #now: () => number;
   readonly #newId: () => string;
-  constructor(ports: Ports, now: () => number, newId: () => string) {
+  constructor(ports: Ports, sites: Sites, now: () => number, newId: () => string) {
     this.#ports = ports;
+    this.#sites = sites;
     this.#now = now;
     this.#newId = newId;
   }
@@ -40,7 +43,9 @@ export class Charts {
     const before = await this.#seen(sender.tab!);
     // A page that refused the frame refuses it as long as the document lives, whatever it reads next.
     const still = refused || (before?.refused === true && before.document === sender.document);
-    const seen: Seen = { document: sender.document, origin: sender.origin!, reading, refused: still };
+    const recipe = (await this.#sites.recipeFor(sender.url ?? ''))?.id ?? null;
+    // The address is kept in memory only, and forgotten at the lock: it may name a patient.
+    const seen: Seen = { document: sender.document, origin: sender.origin!, url: sender.url, recipe, reading, refused: still };
     if (JSON.stringify(before) === JSON.stringify(seen)) return false;
     await this.#ports.memory.set(`chart:${sender.tab}`, seen);
     return true;
@@ -94,9 +99,13 @@ export class Charts {
     const key = reading.recordNumber ? await open.patientKey(reading.recordNumber) : null;
     const file = key ? await open.ledger.readPatient(key) : null;
     const owner = alias ? await open.ledger.ownerOf(alias) : null;
+    const recipe = seen.recipe === null ? null : await this.#sites.byId(seen.recipe);
     const verdict = judge(reading, {
       alias: owner === null ? 'none' : owner === key ? 'same' : 'other',
       recordedBirthDate: file?.patient.birthDate ?? null,
+      recordedName: file ? `${file.patient.family}, ${file.patient.given}` : null,
+      addressed: recipe?.urlId !== undefined,
+      trusted: recipe !== null && (await this.#sites.trusts(recipe, key)),
     });
     if (verdict.status === 'none' || verdict.status === 'reading') return { ...nothing, status: verdict.status };
     const enrolled = file?.enrollments.filter((each) => each.status === 'enrolled') ?? [];
@@ -105,6 +114,19 @@ export class Charts {
       patient: { key, family: reading.family, given: reading.given, birthDate: reading.birthDate ?? '', recordNumber: reading.recordNumber ?? '' },
       programs: enrolled.map((each) => each.program), enrolled: enrolled.length > 0, file, alias,
     };
+  }
+
+  /** A person said that the page of the sender's tab shows this patient. */
+  async said(sender: Sender, patient: string): Promise<void> {
+    const tab = await this.tabOf(sender);
+    const seen = tab === null ? undefined : await this.#seen(tab);
+    const recipe = seen?.recipe ? await this.#sites.byId(seen.recipe) : null;
+    if (recipe) await this.#sites.said(recipe, patient);
+  }
+
+  /** What the page script of a tab said last. */
+  seenIn(tab: number): Promise<{ reading: Reading; url: string | null } | undefined> {
+    return this.#seen(tab);
   }
 
   #seen(tab: number): Promise<Seen | undefined> {

@@ -5,6 +5,7 @@ import type { Clocks } from './clocks.ts';
 import type { Command, Sender, Surface } from './command.ts';
 import type { Home, Open } from './home.ts';
 import type { Looks } from './looks.ts';
+import type { Sites } from './sites.ts';
 
 /** A small store of clear, PHI-free values: `local` outlives the browser, `memory` dies with it. */
 export interface Store {
@@ -22,6 +23,13 @@ export interface Ports {
   activeTab(): Promise<number | null>;
   openPanel(tab: number): Promise<void>;
   openWorkspace(hash: string): Promise<void>;
+  /** A setting given by the organization's policy; undefined where there is none. */
+  managed(key: string): Promise<unknown>;
+  /** Puts the picker into a tab's top document, and says something to its scripts. A tab that is gone hears nothing. */
+  injectTeacher(tab: number): Promise<void>;
+  toTab(tab: number, message: object): Promise<void>;
+  /** Puts the reader beside the page script in a tab's top document. */
+  injectReader(tab: number): Promise<void>;
   /** Tells every page of ours that something changed; carries nothing else. */
   changed(): void;
   /** Tells the page scripts to report afresh (after unlock) or to leave (site removed). */
@@ -45,6 +53,7 @@ export interface Context {
   charts: Charts;
   clocks: Clocks;
   looks: Looks;
+  sites: Sites;
 }
 
 /** A context in which the vault is open: who is at the desk, and the ledger. */

@@ -16,6 +16,7 @@ import * as overrides from './overrides.ts';
 import * as patient from './patient.ts';
 import { setPreferences, viewPreferences } from './preferences.ts';
 import * as policies from './policies.ts';
+import * as recipes from './recipes.ts';
 import * as restoring from './restore.ts';
 import * as retention from './retention.ts';
 import { answerReminder } from './reminders.ts';
@@ -23,6 +24,7 @@ import { sanity } from './sanity.ts';
 import * as settings from './settings.ts';
 import { saveStaff } from './staff.ts';
 import * as running from './running.ts';
+import * as teach from './teach.ts';
 import * as timer from './timer.ts';
 import { together } from './together.ts';
 import * as unresolved from './unresolved.ts';
@@ -34,6 +36,16 @@ export const commands = {
   'chart.mount': widget.mount,
   'chart.seen': widget.seen,
   'chart.refused': widget.refused,
+  'chart.recipe': widget.recipe,
+  'teach.view': teach.view,
+  'teach.begin': teach.begin,
+  'teach.field': teach.field,
+  'teach.finish': teach.finish,
+  'teach.prove': teach.prove,
+  'teach.leave': teach.leave,
+  'teach.left': teach.leave,
+  'teach.picked': teach.picked,
+  'teach.made': teach.made,
   'widget.hello': widget.hello,
   'widget.view': widget.view,
   'widget.place': widget.place,
@@ -71,6 +83,11 @@ export const commands = {
   'policy.set': policies.setPolicy,
   'settings.view': settings.view,
   'settings.save': settings.save,
+  'recipe.view': recipes.view,
+  'recipe.markGood': recipes.markGood,
+  'recipe.forget': recipes.forget,
+  'recipe.export': recipes.exportRecipes,
+  'recipe.import': recipes.importRecipes,
   'site.enabled': settings.enabled,
   'site.removed': settings.removed,
   'month.part': month.part,

@@ -23,6 +23,7 @@ export async function toPatient(context: OpenContext, input: { patient?: string;
   if (chart.status !== 'confirmed' && chart.status !== 'uncertain') throw new Refusal('NO_CHART', 'No chart is open in this tab. The timer waits until a chart names a patient twice.');
   if (chart.status === 'uncertain' && !input.confirm) throw new Refusal('UNCERTAIN', 'Only one identifier could be read here. Is this the patient on your screen?');
   const { patient } = chart;
+  if (chart.status === 'uncertain' && patient?.key) await context.charts.said(sender, patient.key);
   if (!patient?.key) throw new Refusal('NO_RECORD_NUMBER', 'This page shows no record number, so nobody could be told apart. Open the patient’s chart, or add time from the side panel.');
   if (chart.file) {
     if (patient.birthDate && chart.file.patient.birthDate !== patient.birthDate) throw new Refusal('CONTRADICTS', 'The birth date on this page differs from the one recorded for this record number. Nothing was started.');

@@ -348,3 +348,15 @@ export interface ExportReply {
   leftOut: { patient: PatientLabel; code: string; reason: string; held?: true }[];
   sha256: string;
 }
+
+/** Teaching the page in front: what is asked for, what was read, and the second patient's chart once it is read. Never stored. */
+export interface TeachView {
+  step: 'off' | 'name' | 'birthDate' | 'recordNumber' | 'check' | 'second';
+  values: Partial<Record<'name' | 'birthDate' | 'recordNumber', string>>;
+  /** What was pointed at last could not be read as what was asked for. */
+  missed: boolean;
+  second: { name: string; birthDate: string; recordNumber: string | null } | null;
+}
+
+/** A way of reading a site: where it comes from, and whether it may confirm a patient by itself. */
+export interface RecipeView { id: string; name: string; origins: string[]; source: 'taught' | 'imported' | 'managed' | 'shipped'; trust: 'known' | 'taught' | 'unconfirmed' | 'proposes'; believed: boolean }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { recipeFor } from '../ehrs/index.ts';
 import { Reading } from './charts.ts';
 import { Refusal, type Sender } from './command.ts';
 import { always, type Context } from './context.ts';
@@ -17,7 +16,20 @@ export const mount = always({
   run: async (context, _input, sender) => {
     const origin = sender.origin!;
     await context.ports.memory.set(`site:${sender.tab}`, origin);
-    return { token: await context.charts.mint(sender), recipe: recipeFor(sender.url ?? ''), place: (await context.ports.local.get<WidgetView['place']>(`place:${origin}`)) ?? firstPlace };
+    const recipe = await context.sites.recipeFor(sender.url ?? '');
+    // Before the answer: the page script makes its reader from what lies there then. A tab that is just leaving refuses.
+    if (recipe) await context.ports.injectReader(sender.tab!).catch(() => undefined);
+    return { token: await context.charts.mint(sender), recipe, place: (await context.ports.local.get<WidgetView['place']>(`place:${origin}`)) ?? firstPlace };
+  },
+});
+
+/** The recipe for the page again: another one was taught. */
+export const recipe = always({
+  from: ['chart'], input: Empty,
+  run: async (context, _input, sender) => {
+    const found = await context.sites.recipeFor(sender.url ?? '');
+    if (found) await context.ports.injectReader(sender.tab!).catch(() => undefined);
+    return { recipe: found };
   },
 });
 

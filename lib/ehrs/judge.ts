@@ -1,5 +1,6 @@
 import type { Reading } from './reading.ts';
 import type { FieldName } from './recipe.ts';
+import { sameName } from './same-name.ts';
 
 /** What is recorded about the identifiers of a reading. */
 export interface Known {
@@ -7,6 +8,12 @@ export interface Known {
   alias: 'same' | 'other' | 'none';
   /** Of the patient with the banner's record number; null if there is no such record. */
   recordedBirthDate?: string | null;
+  /** The name on record, as one text; null if there is no such record. */
+  recordedName?: string | null;
+  /** Whether the address names the patient on this site. Where it does, it must be there. */
+  addressed?: boolean;
+  /** Whether the recipe may confirm this patient by itself: it is known good, or a person said so in this session. */
+  trusted?: boolean;
 }
 
 export interface Verdict {
@@ -27,7 +34,7 @@ export function judge(reading: Reading, known: Known = { alias: 'none' }): Verdi
   if (!family) missing.push('name');
   if (!birthDate) missing.push('birthDate');
   if (!recordNumber) missing.push('recordNumber');
-  const agrees = !stale && status === 'read' && urlId !== null && missing.length === 0
-    && known.alias !== 'other' && (!known.recordedBirthDate || known.recordedBirthDate === birthDate);
+  const agrees = !stale && status === 'read' && (urlId !== null || known.addressed === false) && missing.length === 0 && known.alias !== 'other' && (known.trusted ?? true)
+    && (!known.recordedBirthDate || known.recordedBirthDate === birthDate) && (!known.recordedName || sameName(known.recordedName, `${family}, ${reading.given}`));
   return { status: agrees ? 'confirmed' : 'uncertain', missing };
 }

@@ -9,6 +9,7 @@ import type { Recipe } from './recipe.ts';
 export const openmrs: Recipe = {
   id: 'openmrs',
   name: 'OpenMRS 3',
+  trust: 'known',
   pathPattern: '/openmrs/spa/*',
   urlId: { part: 'path', after: '/patient/' },
   root: 'header[role="banner"][aria-label="patient banner"]',

@@ -1,35 +1,55 @@
+import { urlIdOf } from './address.ts';
 import { parseDate } from './dates.ts';
-import { cleanText, parseName } from './names.ts';
+import { documentsOf, elementsOf, isFrame, valueOf } from './find.ts';
+import { parseName } from './names.ts';
 import { blank, type Banner } from './reading.ts';
-import type { Locator, Recipe } from './recipe.ts';
+import type { Locator, Recipe, View } from './recipe.ts';
 
-/** What a recipe finds in a page at one instant. `root` is the element to watch; null while there is no banner. */
-export interface Seen { urlId: string | null; banner: Banner | null; root: Element | null }
+/** What a recipe finds in a page at one instant. `root` is the element to watch, null while there is no banner; `documents` hold what was looked at. */
+export interface Seen { urlId: string | null; banner: Banner | null; root: Element | null; documents: readonly Document[] }
 
 /**
- * Follows a recipe. Only what is visible counts: tabs put aside keep the patients they showed. Where two visible banners, or two values
- * of one field, disagree, the field is left empty; nothing is guessed.
+ * Follows a recipe. Only what is visible counts: tabs put aside keep the patients they showed. Where two visible banners, two values of
+ * one field, or two parts of the page disagree, the field is left empty; nothing is guessed.
  */
-export function readChart(recipe: Recipe, document: ParentNode, url: string): Seen {
-  const roots = visible(document, recipe.root);
-  const banners = roots.map((root) => bannerIn(root, recipe));
-  const agree = new Set(banners.map((each) => JSON.stringify(each))).size < 2;
-  return { urlId: urlIdOf(recipe, url), banner: agree ? banners[0] ?? null : blank, root: roots[0] ?? null };
+export function readChart(recipe: Recipe, page: Document, url: string): Seen {
+  const framed = Boolean(recipe.frame ?? recipe.urlId?.frame ?? recipe.also?.some((view) => view.frame));
+  const documents = framed ? documentsOf(page) : [page];
+  const urlId = addressId(recipe, documents, url);
+  const { banner, root } = viewOf(recipe, recipe, documents);
+  if (!banner) return { urlId, banner, root, documents };
+  if (recipe.numberFromAddress) banner.recordNumber ??= urlId;
+  const others = (recipe.also ?? []).map((view) => viewOf(view, recipe, documents).banner).filter((each) => each !== null);
+  return { urlId, banner: others.reduce(agreed, banner), root, documents };
 }
 
-/** The patient's id in the address, or null. For `query`, `after` is the parameter's name. */
-export function urlIdOf({ urlId: { part, after } }: Recipe, url: string): string | null {
-  const { pathname, hash, search } = new URL(url);
-  const [, rest, twice] = part === 'query' ? `&${search.slice(1)}`.split(`&${after}=`) : (part === 'path' ? pathname : hash).split(after);
-  try {
-    const id = decodeURIComponent(rest!.split(/[/?#&]/)[0]!);
-    return twice === undefined && /^\S{1,200}$/.test(id) ? id : null;
-  } catch {
-    return null;
-  }
+function addressId({ urlId }: Recipe, documents: readonly Document[], url: string): string | null {
+  if (!urlId) return null;
+  if (!urlId.frame) return urlIdOf(urlId, url);
+  const ids = new Set(documents.filter((each) => isFrame(each, urlId.frame!)).map((each) => urlIdOf(urlId, each.defaultView!.location.href)).filter((each) => each !== null));
+  return ids.size === 1 ? [...ids][0]! : null;
 }
 
-function bannerIn(root: Element, { fields, dateOrder }: Recipe): Banner {
+/** The one banner that a view shows; blank where several differ, null where there is none. */
+function viewOf(view: View, recipe: Recipe, documents: readonly Document[]): { banner: Banner | null; root: Element | null } {
+  const within = view.frame ? documents.filter((each) => isFrame(each, view.frame!)) : documents.slice(0, 1);
+  const roots = within.flatMap((each) => elementsOf(each, view.root));
+  const banners = roots.map((root) => bannerIn(root, view, recipe));
+  const same = new Set(banners.map((each) => JSON.stringify(each))).size < 2;
+  return { banner: same ? banners[0] ?? null : { ...blank }, root: roots[0] ?? null };
+}
+
+/** One banner with only what the other does not contradict. What the other does not say is not contradicted. */
+function agreed(one: Banner, other: Banner): Banner {
+  const sameName = !other.family || !one.family || (one.family === other.family && one.given === other.given);
+  return {
+    ...(sameName ? { family: one.family, given: one.given } : { family: '', given: '' }),
+    birthDate: other.birthDate === null || other.birthDate === one.birthDate ? one.birthDate : null,
+    recordNumber: other.recordNumber === null || other.recordNumber === one.recordNumber ? one.recordNumber : null,
+  };
+}
+
+function bannerIn(root: Element, { fields }: View, { dateOrder }: Recipe): Banner {
   const name = only(root, fields.name, short) ?? '';
   return {
     family: name, given: '', ...parseName(name),
@@ -42,32 +62,10 @@ function bannerIn(root: Element, { fields, dateOrder }: Recipe): Banner {
 const short = (text: string) => (text.length < 65 ? text : null);
 
 /** The one value that the first fruitful locator finds; null if it finds several. */
-function only(root: Element, locators: Locator[], parse: (text: string) => string | null): string | null {
-  for (const locator of locators) {
-    const values = new Set(visible(root, locator.css).map((element) => parse(valueOf(element, locator))).filter(Boolean));
+function only(root: Element, locators: readonly Locator[] | undefined, parse: (text: string) => string | null): string | null {
+  for (const locator of locators ?? []) {
+    const values = new Set(elementsOf(root, locator.css).map((element) => parse(valueOf(element, locator))).filter(Boolean));
     if (values.size) return values.size === 1 ? [...values][0]! : null;
   }
   return null;
-}
-
-function valueOf(element: Element, { label = '', clean }: Locator): string {
-  let text = textOf(element);
-  if (!text.startsWith(label)) return '';
-  text = text.slice(label.length).trim();
-  for (let next = element.nextSibling; label && next && !text; next = next.nextSibling) text = textOf(next);
-  return clean ? text.replace(/\D/g, '') : text;
-}
-
-/** What a person reads there: the value of a form's field, otherwise the text. */
-function textOf(node: Node): string {
-  const { value } = node as Partial<HTMLInputElement>;
-  return cleanText(typeof value === 'string' ? value : node.textContent ?? '');
-}
-
-/** What is drawn there: not transparent, larger than the single pixel of texts for screen readers, and not pushed off to the left. */
-function visible(within: ParentNode, css: string): Element[] {
-  return [...within.querySelectorAll(css)].filter((element) => {
-    const { width, height, right } = element.getBoundingClientRect();
-    return width > 1 && height > 1 && right > 0 && element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
-  });
 }

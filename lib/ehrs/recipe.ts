@@ -1,77 +1,62 @@
 /**
  * A recipe says how one EHR shows whose chart is open. It is data: no code, no regular expressions, so that a recipe taught in the
- * browser is as harmless as one that ships. `read.ts` follows it in the page.
+ * browser is as harmless as one that ships. `read.ts` follows it in the page; `check-recipe.ts` says what is wrong with one.
  */
 
 /** Where a field stands inside the banner. The first locator that finds exactly one value wins; two different values are no value. */
 export interface Locator {
+  /** The elements to look at. ` >>> ` steps into the open shadow roots of what was found so far. */
   css: string;
-  /** The element's text must begin with this; the value is what follows, in the element itself or right after it. */
+  /** The element's text must begin with this, whatever its case and with or without a colon; the value is what follows, in the element itself, after it, or in the next cell. */
   label?: string;
+  /** The value stands in this attribute. Without it: the text, or the value of a form's field. */
+  attr?: string;
+  /** Of the text, only what stands after these words, and before those. */
+  after?: string;
+  before?: string;
   /** `digits` keeps only the digits: a record number in brackets behind a name. Dates and names need no cleaning. */
   clean?: 'digits';
 }
 
-export interface Recipe {
+/** Frames of the page's own origin, at any depth: by how their address's path (and query) looks, with `*` for anything, or by their name. */
+export interface FramePattern { path?: string; name?: string }
+
+/** A part of the page that names the patient. */
+export interface View {
+  /** The frames it stands in; absent: the page itself. */
+  frame?: FramePattern;
+  /** The banner. Fields are looked for only inside it, so that lists and search results never count. */
+  root: string;
+  fields: Partial<Record<FieldName, Locator[]>>;
+}
+
+/**
+ * How far a recipe is believed.
+ *   known        may confirm a patient by itself
+ *   taught       by pointing, on one patient: a second one must be seen before it may confirm
+ *   unconfirmed  from hearsay: a person confirms each patient once a session, until the practice marks the recipe good
+ *   proposes     never confirms by itself
+ */
+export const trusts = ['known', 'taught', 'unconfirmed', 'proposes'] as const;
+export type Trust = (typeof trusts)[number];
+
+export interface Recipe extends View {
   id: string;
   name: string;
+  trust: Trust;
   /** Match patterns of the origins that this EHR is served from; absent where every practice has its own. */
   origins?: string[];
   /** How the address's path begins, with `*` for anything: for EHRs that every practice serves itself. */
   pathPattern?: string;
-  /** The patient's id in the address: what follows `after` up to the next delimiter, in this part of it. */
-  urlId: { part: 'path' | 'hash' | 'query'; after: string };
-  /** The banner. Fields are looked for only inside it, so that lists and search results never count. */
-  root: string;
-  fields: Record<FieldName, Locator[]>;
+  /** The patient's id in the address: what follows `after` up to the next delimiter, in this part of it; of a frame's address, if one is named. Absent: the address names nobody. */
+  urlId?: { part: 'path' | 'hash' | 'query'; after: string; frame?: FramePattern };
+  /** Other parts that name the patient while they can be seen: what they say must agree, or nothing is believed. */
+  also?: View[];
   /** Which number comes first in dates like 02/03/1950. Absent: such a date is no date unless only one reading is possible. */
   dateOrder?: 'mdy' | 'dmy';
+  /** Where the page says no record number, the id in the address stands for it. */
+  numberFromAddress?: true;
 }
 
 export const fieldNames = ['name', 'birthDate', 'recordNumber'] as const;
 export type FieldName = (typeof fieldNames)[number];
-
-const matchPattern = /^(https|http|\*):\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\S*$/i;
-const known = ['id', 'name', 'origins', 'pathPattern', 'urlId', 'root', 'fields', 'dateOrder'];
-
-/** What is wrong with a recipe, a sentence each; empty if nothing is. Selectors are tried by the page, which alone can. */
-export function troublesOf(recipe: unknown): string[] {
-  if (!isPlain(recipe)) return ['A recipe is an object.'];
-  const troubles: string[] = [];
-  const say = (fine: boolean, trouble: string) => { if (!fine) troubles.push(trouble); };
-  for (const key of Object.keys(recipe)) say(known.includes(key), `"${key}" is not part of a recipe.`);
-  say(isText(recipe.id, 40) && /^[a-z0-9-]+$/.test(recipe.id), 'The id is small letters, digits and dashes.');
-  say(isText(recipe.name, 80), 'The name is missing.');
-  const { origins, pathPattern, urlId, fields, dateOrder } = recipe;
-  say(origins !== undefined || pathPattern !== undefined, 'Say where it applies: origins or pathPattern.');
-  say(origins === undefined || (Array.isArray(origins) && origins.length > 0 && origins.every((each) => isText(each, 200) && matchPattern.test(each))), 'Each origin is a match pattern such as https://ehr.example/*.');
-  say(pathPattern === undefined || (isText(pathPattern, 200) && pathPattern.startsWith('/')), 'A path pattern begins with a slash.');
-  say(isPlain(urlId) && ['path', 'hash', 'query'].includes(urlId.part as string) && isText(urlId.after, 80), 'urlId says in which part of the address, and after which words, the id stands.');
-  say(isText(recipe.root, 300), 'The root, the banner\'s selector, is missing.');
-  say(dateOrder === undefined || dateOrder === 'mdy' || dateOrder === 'dmy', 'The order of dates is mdy or dmy.');
-  for (const name of fieldNames) {
-    const locators = isPlain(fields) ? fields[name] : undefined;
-    say(Array.isArray(locators) && locators.length > 0 && locators.length <= 5 && locators.every(isLocator), `${name} needs one to five locators, each with a selector.`);
-  }
-  return troubles;
-}
-
-/** Whether this may be handed to a page as a recipe. */
-export function isRecipe(recipe: unknown): recipe is Recipe {
-  return troublesOf(recipe).length === 0;
-}
-
-function isLocator(value: unknown): boolean {
-  return isPlain(value) && isText(value.css, 300)
-    && (value.label === undefined || isText(value.label, 40))
-    && (value.clean === undefined || value.clean === 'digits')
-    && Object.keys(value).every((key) => ['css', 'label', 'clean'].includes(key));
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown, longest: number): value is string {
-  return typeof value === 'string' && value.length > 0 && value.length <= longest;
-}

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Charts, type Reading } from '../../lib/commands/charts.ts';
 import type { Context, Ports, Store } from '../../lib/commands/context.ts';
+import { Sites } from '../../lib/commands/sites.ts';
 import { dispatch, Rate, type Answer } from '../../lib/commands/dispatch.ts';
 import { Clocks } from '../../lib/commands/clocks.ts';
 import { Home } from '../../lib/commands/home.ts';
@@ -45,7 +46,7 @@ export class Desk {
   async wake(): Promise<this> {
     const ports: Ports = {
       local: this.local, memory: this.memory,
-      activeTab: async () => this.front, openPanel: async () => undefined, openWorkspace: async () => undefined,
+      activeTab: async () => this.front, openPanel: async () => undefined, injectReader: async () => undefined, injectTeacher: async () => undefined, toTab: async () => undefined, managed: async () => undefined, openWorkspace: async () => undefined,
       changed: () => undefined, toCharts: async () => undefined, grantedOrigins: async () => [origin], isGranted: async (each) => each === origin, syncSites: async () => undefined,
       ...(this.backups ? { backups: this.backups } : {}),
     };
@@ -56,10 +57,11 @@ export class Desk {
     const clocks = new Clocks(now, () => this.steady - born, newId());
     const home = new Home(ports, clocks, newId);
     const looks = new Looks(() => this.context);
-    const charts = new Charts(ports, now, newId);
+    const sites = new Sites(ports);
+    const charts = new Charts(ports, sites, now, newId);
     home.onLock(() => charts.forgetAll());
     home.onLock(() => looks.forgetAll());
-    this.context = { now, ago: 0, newId, ports, home, charts, clocks, looks };
+    this.context = { now, ago: 0, newId, ports, home, charts, clocks, looks, sites };
     await home.wake();
     return this;
   }

@@ -2,7 +2,7 @@
  * A fake document: just enough of one for a recipe to be followed without a browser. Elements are written as trees; selectors are matched
  * against `css`, the list of selectors that an element answers to. The real thing is tried in `tests/e2e/chart.spec.ts`.
  */
-export interface FakeSpec { css?: string[]; text?: string; value?: string; hidden?: boolean; off?: boolean; tiny?: boolean; inside?: FakeSpec[] }
+export interface FakeSpec { css?: string[]; text?: string; value?: string; attributes?: Record<string, string>; shadow?: FakeSpec[]; hidden?: boolean; off?: boolean; tiny?: boolean; inside?: FakeSpec[] }
 
 export class FakeNode {
   readonly spec: FakeSpec;
@@ -13,6 +13,9 @@ export class FakeNode {
     this.inside = (spec.inside ?? []).map((each) => new FakeNode(each));
     for (const each of this.inside) each.parent = this;
   }
+  get parentNode(): FakeNode | null { return this.parent; }
+  get shadowRoot(): FakeNode | null { return this.spec.shadow ? new FakeNode({ inside: this.spec.shadow }) : null; }
+  getAttribute(name: string): string | null { return this.spec.attributes?.[name] ?? null; }
   get value(): string | undefined { return this.spec.value; }
   get textContent(): string { return (this.spec.text ?? '') + this.inside.map((each) => each.textContent).join(''); }
   get nextSibling(): FakeNode | null {
@@ -30,6 +33,6 @@ export class FakeNode {
 }
 
 /** A fake document with this in it, typed as the real one. */
-export function fakeDocument(...inside: FakeSpec[]): ParentNode {
-  return new FakeNode({ inside }) as unknown as ParentNode;
+export function fakeDocument(...inside: FakeSpec[]): Document {
+  return new FakeNode({ inside }) as unknown as Document;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { openmrs } from '../../lib/ehrs/openmrs.ts';
-import { readChart, urlIdOf } from '../../lib/ehrs/read.ts';
+import { urlIdOf } from '../../lib/ehrs/address.ts';
+import { readChart } from '../../lib/ehrs/read.ts';
 import type { Recipe } from '../../lib/ehrs/recipe.ts';
 import { fakeDocument, type FakeSpec } from './FakeDocument.ts';
 
 const recipe: Recipe = {
-  id: 'fake', name: 'Fake', pathPattern: '/*', urlId: { part: 'path', after: '/patient/' }, root: '.banner', dateOrder: 'mdy',
+  id: 'fake', name: 'Fake', trust: 'known', pathPattern: '/*', urlId: { part: 'path', after: '/patient/' }, root: '.banner', dateOrder: 'mdy',
   fields: { name: [{ css: '.name' }], birthDate: [{ css: '.dob', label: 'DOB:' }, { css: '.born' }], recordNumber: [{ css: 'label', label: 'ID:' }, { css: '.mrn', clean: 'digits' }] },
 };
 const url = 'https://ehr.example/patient/abc-1/chart';
@@ -24,7 +25,7 @@ describe('readChart', () => {
 
   it('reads no name, date or number that stands outside the banner', () => {
     const search: FakeSpec = { inside: banner('Betty Williams', '04/08/1972', '1000NL').inside! };
-    expect(readChart(recipe, fakeDocument(search), url)).toEqual({ urlId: 'abc-1', banner: null, root: null });
+    expect(readChart(recipe, fakeDocument(search), url)).toMatchObject({ urlId: 'abc-1', banner: null, root: null });
     expect(readChart(recipe, fakeDocument(search, banner('John Wilson', '04/09/1971', '100GEJ'), search), url).banner).toEqual(wilson);
   });
 
@@ -52,13 +53,13 @@ describe('readChart', () => {
 });
 
 describe('urlIdOf', () => {
-  const from = (part: Recipe['urlId']['part'], after: string, url: string) => urlIdOf({ ...recipe, urlId: { part, after } }, url);
+  const from = (part: NonNullable<Recipe['urlId']>['part'], after: string, url: string) => urlIdOf({ part, after }, url);
   it.each([
     ['https://x.example/openmrs/spa/patient/5946f880-b197-400b-9caa-a3c661d23041/chart/x', '5946f880-b197-400b-9caa-a3c661d23041'],
     ['https://x.example/openmrs/spa/patient/a%2Fb', 'a/b'],
     ['https://x.example/openmrs/spa/home', null], ['https://x.example/openmrs/spa/patient/', null], ['https://x.example/openmrs/spa/patient/%E0%A4/x', null],
     ['https://x.example/openmrs/spa/patient/a%20b', null], ['https://x.example/?q=/patient/evil', null],
-  ])('%s', (address, id) => expect(urlIdOf(openmrs, address)).toBe(id));
+  ])('%s', (address, id) => expect(urlIdOf(openmrs.urlId!, address)).toBe(id));
   it('reads hash and query', () => {
     expect(from('hash', '/charts/patients/', 'https://x.example/#/PF/charts/patients/g-1/summary')).toBe('g-1');
     expect(from('query', 'set_pid', 'https://x.example/d.php?a=1&set_pid=8&b=2')).toBe('8');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchesOrigin, recipeFor, recipes } from '../../lib/ehrs/index.ts';
-import { isRecipe, troublesOf } from '../../lib/ehrs/recipe.ts';
+import { isRecipe, troublesOf } from '../../lib/ehrs/check-recipe.ts';
 
 describe('recipes', () => {
   it.each(recipes.map((each) => [each.id, each] as const))('%s is well formed', (_, recipe) => expect(troublesOf(recipe)).toEqual([]));
@@ -25,7 +25,10 @@ describe('recipes', () => {
 describe('recipeFor', () => {
   it.each([
     ['https://demo.example/openmrs/spa/patient/abc/chart/x', 'openmrs'], ['http://localhost:8080/openmrs/spa/login', 'openmrs'],
-    ['https://demo.example/openmrs/admin', undefined], ['https://demo.example/other/openmrs/spa/x', undefined], ['not an address', undefined],
+    ['https://demo.example/openmrs/admin', 'generic'], ['https://demo.example/other/openmrs/spa/x', 'generic'], ['not an address', undefined],
+    ['https://demo.example/openemr/interface/main/tabs/main.php?token=1', 'openemr-tabs'], ['https://demo.example/interface/main/main_screen.php?auth=login', 'openemr-frameset'],
+    ['https://static.practicefusion.com/apps/ehr/index.html#/PF/charts/patients/x/summary', 'practice-fusion'], ['https://app.elationemr.com/patient/1/', 'elation'],
+    ['https://clinic.canvasmedical.com/patient/abc', 'canvas'], ['https://clinicapp.ecwcloud.com/mobiledoc/jsp/webemr/index.jsp#/x', 'eclinicalworks'],
   ])('%s', (url, id) => expect(recipeFor(url)?.id).toBe(id));
 });
 

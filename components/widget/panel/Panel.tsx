@@ -20,6 +20,7 @@ import { placeAt } from './place.ts';
 import type { PanelPlace } from './place.ts';
 import { Sanity } from './Sanity.tsx';
 import { Today } from './Today.tsx';
+import { Teach } from './Teach.tsx';
 import { UnresolvedList } from './UnresolvedList.tsx';
 import { usePickerAsked } from './usePickerAsked.ts';
 import './panel.css';
@@ -43,6 +44,7 @@ export function Panel({ widget, at, here }: { widget: Widget; at: { place: strin
           ? <>{view?.alarm && <div className="pad"><Note tone="stop" alert>{view.alarm}</Note></div>}<Unlock locked={view?.locked ?? null} onUnlock={widget.refresh} timeZone={view?.practice?.timeZone} /><OpenTimer widget={widget} /></>
           : <WidgetSurface widget={widget} frame={null} />}
         {here && <EnableHere here={here} />}
+        <Teach />
         {view?.lock === 'open' && <Lists tab={tab} setTab={setTab} widget={widget} asked={place} onAnswer={(span) => go(`unresolved:${span}`)} />}
       </main>
     </WidgetProvider>

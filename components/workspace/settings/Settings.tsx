@@ -10,6 +10,7 @@ import { LogPanel } from './LogPanel.tsx';
 import { PoliciesPanel } from './PoliciesPanel.tsx';
 import { PracticePanel } from './PracticePanel.tsx';
 import { PreferencesPanels } from './PreferencesPanel.tsx';
+import { RecipesPanel } from './RecipesPanel.tsx';
 import { RetentionPanel } from './RetentionPanel.tsx';
 import { SitesPanel } from './SitesPanel.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
@@ -30,6 +31,7 @@ export function Settings({ state }: { state: WidgetView }) {
       <PreferencesPanels />
       <PoliciesPanel />
       <SitesPanel sites={view.sites} again={again} />
+        <RecipesPanel />
       <LogPanel />
       <BackupPanel />
       <LockPanel state={state} />

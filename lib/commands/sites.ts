@@ -1,0 +1,76 @@
+import { matchesOrigin } from '../ehrs/address.ts';
+import { isRecipe } from '../ehrs/check-recipe.ts';
+import { recipeFor, recipes } from '../ehrs/index.ts';
+import type { Recipe } from '../ehrs/recipe.ts';
+import type { Ports } from './context.ts';
+
+/** A recipe that was taught here, imported, or given by the organization. `proven`: a second patient was seen with it. */
+export interface Taught { recipe: Recipe; proven: boolean; from: 'taught' | 'imported' | 'managed' }
+
+/** What this computer knows about sites beside the recipes that ship. Nothing in it says anything about a patient, so it is kept in the clear and works while locked. */
+interface Kept { taught: Taught[]; good: string[] }
+
+const KEY = 'recipes';
+/** More would be a mistake. */
+const MOST = 100;
+
+/** Which recipe reads which site, and how far it is believed here. */
+export class Sites {
+  readonly #ports: Pick<Ports, 'local' | 'memory' | 'managed'>;
+  constructor(ports: Pick<Ports, 'local' | 'memory' | 'managed'>) {
+    this.#ports = ports;
+  }
+
+  /** The recipe for this address: one given by the organization, one taught here, or one that ships; null for an address that is none. */
+  async recipeFor(url: string): Promise<Recipe | null> {
+    if (!URL.canParse(url)) return null;
+    const address = new URL(url);
+    const { taught } = await this.known();
+    return taught.find(({ recipe }) => recipe.origins?.some((pattern) => matchesOrigin(pattern, address)))?.recipe ?? recipeFor(url);
+  }
+
+  async byId(id: string): Promise<Recipe | null> {
+    return (await this.known()).taught.find(({ recipe }) => recipe.id === id)?.recipe ?? recipes.find((each) => each.id === id) ?? null;
+  }
+
+  /** Everything taught, imported or given; what is not a recipe any more is passed over. */
+  async known(): Promise<Kept> {
+    const kept = await this.#ports.local.get<Kept>(KEY);
+    const managed = await this.#ports.managed('recipes');
+    const given = (Array.isArray(managed) ? managed : []).slice(0, MOST).filter(isRecipe).map((recipe): Taught => ({ recipe, proven: recipe.trust === 'known', from: 'managed' }));
+    return { taught: [...given, ...(kept?.taught ?? []).filter(({ recipe }) => isRecipe(recipe))], good: kept?.good ?? [] };
+  }
+
+  /** Keeps a recipe in the place of the one for the same origin. */
+  async keep(taught: Taught): Promise<void> {
+    await this.#change((kept) => ({ ...kept, taught: [taught, ...kept.taught.filter(({ recipe }) => recipe.id !== taught.recipe.id)].slice(0, MOST) }));
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.#change((kept) => ({ taught: kept.taught.filter(({ recipe }) => recipe.id !== id), good: kept.good.filter((each) => each !== id) }));
+  }
+
+  /** The practice says that a recipe from hearsay reads its EHR rightly; or takes that back. */
+  async markGood(id: string, good: boolean): Promise<void> {
+    await this.#change((kept) => ({ ...kept, good: [...kept.good.filter((each) => each !== id), ...(good ? [id] : [])] }));
+  }
+
+  /** Whether a recipe may confirm this patient by itself. */
+  async trusts(recipe: Recipe, patient: string | null): Promise<boolean> {
+    if (recipe.trust === 'known') return true;
+    if (recipe.trust === 'proposes') return false;
+    const { taught, good } = await this.known();
+    if (good.includes(recipe.id) || taught.some((each) => each.recipe.id === recipe.id && each.proven)) return true;
+    return patient !== null && (await this.#ports.memory.get<boolean>(`said:${recipe.id}:${patient}`)) === true;
+  }
+
+  /** A person said that the page shows this patient: enough for this session. */
+  async said(recipe: Recipe, patient: string): Promise<void> {
+    await this.#ports.memory.set(`said:${recipe.id}:${patient}`, true);
+  }
+
+  async #change(how: (kept: Kept) => Kept): Promise<void> {
+    const kept = (await this.#ports.local.get<Kept>(KEY)) ?? { taught: [], good: [] };
+    await this.#ports.local.set(KEY, how(kept));
+  }
+}
