@@ -1,17 +1,27 @@
 import type { Page } from '@playwright/test';
-import type { TeachView, WidgetView } from '../../lib/commands/views.ts';
-import { expect, test as base } from './browser.ts';
+import type { RecipeView, TeachView, WidgetView } from '../../lib/commands/views.ts';
+import { Browser, expect, test } from './browser.ts';
 import { serveFixtures, type FixtureServer } from './fixtures/server.ts';
 
 declare const go: (id: number) => void;
 
-const test = base.extend<{ site: FixtureServer; workspace: Page }>({
-  site: async ({}, use) => {
-    const site = await serveFixtures();
-    await use(site);
-    await site.close();
-  },
-  workspace: async ({ browserWithCareTally, site }, use) => use(await browserWithCareTally.ready(site.origin)),
+let browser: Browser;
+let site: FixtureServer;
+let panel: Page;
+let workspace: Page;
+test.beforeAll(async () => {
+  site = await serveFixtures();
+  browser = await new Browser().open();
+  workspace = await browser.ready(site.origin);
+  panel = await browser.page('sidepanel.html');
+});
+test.afterAll(async () => {
+  await browser.close();
+  browser.dispose();
+  await site.close();
+});
+test.beforeEach(async () => {
+  for (const { id, source } of await browser.send<RecipeView[]>(workspace, 'recipe.view')) if (source === 'taught') await browser.send(workspace, 'recipe.forget', { recipe: id });
 });
 
 const grace = { name: 'Okafor, Grace', birthDate: '1948-03-14', recordNumber: '00481220' };
@@ -31,9 +41,7 @@ const places: Record<string, (page: Page) => Record<'name' | 'birthDate' | 'reco
 places['late'] = places['line']!;
 
 for (const make of Object.keys(places)) {
-  test(`a page is taught in a minute and read ever after: ${make}`, async ({ browserWithCareTally: browser, workspace, site }) => {
-    void workspace;
-    const panel = await browser.page('sidepanel.html');
+  test(`a page is taught in a minute and read ever after: ${make}`, async () => {
     const page = await browser.context.newPage();
     await page.goto(`${site.origin}/layouts/${make}/patient/1/summary`);
     await page.bringToFront();
@@ -66,6 +74,7 @@ for (const make of Object.keys(places)) {
     await expect.poll(async () => [(await chart()).status, (await chart()).patient?.recordNumber], { timeout: 15_000 }).toEqual(['confirmed', '00330918']);
     // What is kept says nothing of anybody.
     const kept = await browser.context.serviceWorkers().at(-1)!.evaluate(() => (globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<Record<string, unknown>> } } } }).chrome.storage.local.get('recipes'));
+    await page.close();
     expect(JSON.stringify(kept)).not.toMatch(/okafor|grace|delgado|tomas|marchetti|481220|917754|1948|1961/i);
   });
 }
