@@ -58,10 +58,11 @@ function linesOf(w: Widget, larger: () => void, name: ReturnType<typeof useName>
       return { first: <>{before && <b className="bt">{clock((before.end - before.start) / 1000)}</b>} {name(state.paused.patient)}</>, second: `Paused at ${timeOf(state.paused.since, zone, false)}`, act: square('Resume', 'play', w.flight === 'timer.resume', () => void w.act('timer.resume', {})) };
     }
     case 'countdown': return { first: view?.chart.patient ? name(view.chart.patient) : '', second: <>Starting in <b className="num">{w.secondsLeft}</b></>, act: <Button small onClick={w.notNow}>Not now</Button> };
+    // The question is asked of the eye; to a screen reader the button beside it says the same, and this one only opens the card.
     case 'idle': case 'ask': case 'starting': {
       const whom = view?.chart.patient ? name(view.chart.patient) : '';
       const starting = state.kind === 'starting';
-      return { first: state.kind === 'ask' ? <span className="eq">Start for <b>{whom}</b>?</span> : whom, second: starting ? 'Starting…' : view?.chart.enrolled === false ? 'Not enrolled' : view?.progress ? `${clock(view.progress.seconds)} this month` : 'Not running', act: square(starting ? 'Starting' : 'Start', starting ? 'clock' : 'play', starting, () => void w.act('timer.start', {})) };
+      return { first: state.kind === 'ask' ? <span className="eq"><span aria-hidden="true">Start for </span><b>{whom}</b><span aria-hidden="true">?</span></span> : whom, second: starting ? 'Starting…' : view?.chart.enrolled === false ? 'Not enrolled' : view?.progress ? `${clock(view.progress.seconds)} this month` : 'Not running', act: square(starting ? 'Starting' : state.kind === 'ask' ? `Start for ${whom}` : 'Start', starting ? 'clock' : 'play', starting, () => void w.act('timer.start', {})) };
     }
     case 'unsure': return { first: `${view?.chart.patient?.family ? fullName(view.chart.patient) : 'Somebody'} ?`, second: 'One identifier only', act: square('Is this the patient?', 'question', false, larger, 'plain') };
     case 'locked': return { first: 'Locked', second: view?.locked?.openTimerSince ? 'Timer open, time held' : 'Your time is safe', act: <Button small onClick={() => w.openPanel('unlock')}>Unlock</Button> };
