@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { VERIFIER, verifierPage } from './scripts/verifier/build.ts';
 
 /**
  * The manifest, as a security officer reads it. Nothing is asked for at install beyond the permissions below; each site, and notices of
@@ -9,6 +10,8 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
+  // Shipped to be saved to disk, not to be opened here: our own pages run no inline script.
+  hooks: { 'build:publicAssets': async (_, files) => { files.push({ relativeDest: VERIFIER, contents: await verifierPage() }); } },
   // The polyfill for old browsers would be the only `fetch` in what we ship; every browser we run in preloads modules itself.
   // The seam of the fault harness stands in its own build (`--mode faults`) and in no other.
   vite: ({ mode }) => ({ build: { modulePreload: { polyfill: false } }, define: { __FAULTS__: JSON.stringify(mode === 'faults') } }),

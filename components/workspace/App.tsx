@@ -45,7 +45,7 @@ function Screen() {
   const banner = state.practice?.synthetic ? <PracticeBanner /> : null;
   if (route.at === 'restore') return <>{banner}<main className="alone"><Restore state={state} onChanged={again} /></main></>;
   if (state.lock === 'new' || (route.at === 'welcome' && state.lock === 'open')) {
-    return <>{banner}<main className="alone"><Welcome state={state} onChanged={again} /></main></>;
+    return <>{banner}<main className="alone"><Welcome state={state} onChanged={again} />{state.lock === 'new' && <p className="q"><a href="#/restore">Restore from a backup…</a></p>}</main></>;
   }
   if (state.lock === 'locked') {
     return <>{banner}<main className="alone"><p className="brand"><Icon name="brand" />CareTally</p>{state.alarm && <Note tone="stop" alert>{state.alarm}</Note>}<Unlock locked={state.locked} timeZone={state.practice?.timeZone} onUnlock={opened} /><p className="q"><a href="#/restore">Restore from a backup…</a></p></main></>;

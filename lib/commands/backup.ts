@@ -57,6 +57,8 @@ export const toFolder = whenOpen({
   run: async (context): Promise<BackupView> => {
     const chosen = await context.ports.backups?.chosen();
     if (chosen?.state !== 'allowed') throw new Refusal('NO_FOLDER', 'The browser does not let CareTally write into that folder now. The backup in the browser is untouched. Choose the folder again, or download a backup.');
+    const ahead = await context.home.lookAt(chosen.shelf);
+    if (ahead !== null) throw new Refusal('LOG_DAMAGED', ahead);
     const own = await made(context);
     await copyTo(chosen.shelf, { context }, own).catch(() => { throw new Refusal('NO_FOLDER', 'The backup could not be written into that folder. The backup in the browser is untouched. Look whether the folder is still there and not full.'); });
     return backupView(context);

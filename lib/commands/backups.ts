@@ -78,7 +78,8 @@ export async function backupIfDue(context: Context): Promise<void> {
     const notes = await notesOf(ports.local, ledger);
     const own = isDue(notes.own, seq, now()) ? await makeOwn({ context, open }) : notes.own;
     const chosen = await ports.backups.chosen();
-    if (own && chosen.state === 'allowed' && isDue(notes.folder, own.events, now())) await copyTo(chosen.shelf, { context }, own);
+    // A folder that is ahead of us is a warning, and the last thing to write into.
+    if (own && chosen.state === 'allowed' && isDue(notes.folder, own.events, now()) && (await home.lookAt(chosen.shelf)) === null) await copyTo(chosen.shelf, { context }, own);
     if (own !== notes.own) ports.changed();
   } catch {
     await noted(ports.local, ledger, (notes) => ({ ...notes, trouble: 'The last backup could not be written. What is recorded is safe. CareTally tries again; look whether the disk is full.' }));

@@ -1,5 +1,6 @@
 import { backupAhead } from '../ledger/backup/ahead.ts';
 import type { Report } from '../ledger/backup/restore.ts';
+import type { Shelf } from '../ledger/backup/shelf.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { asLedgerError } from '../ledger/errors.ts';
 import { checkHead, deviceOf, type Mirror } from '../ledger/head.ts';
@@ -117,6 +118,13 @@ export class Home {
     if (!(await this.exists())) return { witnessed, here: null };
     const here = await this.#database().then((db) => db.events.count()).catch(() => null);
     return { witnessed, here };
+  }
+
+  /** Looks whether a shelf of backups knows more than what is here; then nothing is written any more. @returns the sentence, or null */
+  async lookAt(shelf: Shelf): Promise<string | null> {
+    const sentence = await backupAhead(await this.#database(), this.ledger, [shelf]);
+    if (sentence !== null) this.raise(sentence);
+    return sentence;
   }
 
   /** Something was found that must stop all writing until a person has looked at it. */

@@ -16,6 +16,8 @@ export interface Passed {
   ms: number;
   /** By how much the wall's clock was changed meanwhile, ms; 0 within the slack. Positive also for sleep, in which steady clocks stand. */
   jump: number;
+  /** No steady clock lived through it: only the wall's own word stands for how long it was. */
+  blind?: true;
 }
 
 /**
@@ -27,7 +29,7 @@ export function passed(then: { witness: number; ticks?: readonly Tick[] | undefi
   const steady = steadyBetween(then.ticks ?? [], now.ticks);
   // Two who read the clocks almost at once may write in the other order: that is no clock set back.
   if (steady === null && wall < 0 && wall > -CLOCK_SLACK_MS) return { ms: 0, jump: 0 };
-  if (steady === null) return wall >= 0 ? { ms: wall, jump: 0 } : { ms: 0, jump: wall };
+  if (steady === null) return wall >= 0 ? { ms: wall, jump: 0, blind: true } : { ms: 0, jump: wall, blind: true };
   const jump = wall - steady;
   return wall >= 0 && Math.abs(jump) <= CLOCK_SLACK_MS ? { ms: wall, jump: 0 } : { ms: steady, jump };
 }

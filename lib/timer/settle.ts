@@ -51,7 +51,7 @@ function without(ago: number, made: Extract<Verdict, { kind: 'close' }>, start: 
 
 /** Left by a browser that was closed or killed: certain up to the last witness, asked for until somebody was back. */
 function elsewhere(row: Journal, until: number): Extract<Verdict, { kind: 'close' }> {
-  const from = row.open?.from ?? row.certainUntil ?? row.witness;
+  const from = row.open?.from ?? row.certainUntil ?? Math.max(row.start, row.witness);
   return { kind: 'close', certainUntil: row.certainUntil ?? Math.max(row.start, row.witness), held: joined(row.held, { start: from, end: Math.max(until, row.witness), cause: 'browser_closed' }), goesOnFrom: null, clockBy: row.clockBy ?? 0 };
 }
 

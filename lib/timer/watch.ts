@@ -24,6 +24,11 @@ import { passed, type Reading } from './clock.ts';
 
 /** Longest silence between two witnesses that still counts as one stretch of time, ms. */
 export const GAP_MS = 90_000;
+/**
+ * The same where no steady clock lived through it (the worker died, no page of ours was open), ms: the alarm comes every 30 seconds, and a
+ * clock set forward meanwhile must not count as work.
+ */
+export const BLIND_GAP_MS = 45_000;
 /** Without input for longer: away. The usual limit, and the one on a call, ms. */
 export const AWAY_MS = 5 * 60_000;
 export const CALL_AWAY_MS = 30 * 60_000;
@@ -42,20 +47,21 @@ export const limitAt = (row: Pick<Journal, 'awayAfter' | 'callAfter' | 'callUnti
 /** "Still here": the timer was seen alive. A witness never bridges a silence, a changed clock or a closed browser. */
 export function witnessed(row: Journal, at: Reading, session: string): Journal {
   if (row.session !== session || row.stopped !== undefined) return row;
-  const { ms, jump } = passed(row, at);
+  const { ms, jump, blind } = passed(row, at);
+  const gap = ms > (blind ? BLIND_GAP_MS : GAP_MS);
   // Somebody else, who read the clock a moment later, was here first.
   if (jump === 0 && at.wall < row.witness) return row;
   const here: Journal = { ...row, witness: at.wall, ticks: [...at.ticks], ...(jump === 0 ? {} : { clockBy: (row.clockBy ?? 0) + jump }) };
   const seen = row.witness + ms;
   if (row.open) {
-    if (jump === 0) return ms > GAP_MS && row.open.cause === 'other_chart' ? { ...here, open: { ...row.open, cause: 'gap' } } : here;
+    if (jump === 0) return gap && row.open.cause === 'other_chart' ? { ...here, open: { ...row.open, cause: 'gap' } } : here;
     // A changed clock ends the stretch on the old one; it goes on on the new one.
     return { ...here, held: joined(row.held, { start: row.open.from, end: seen, cause: row.open.cause }, { start: seen, end: at.wall, cause: 'clock' }), open: { ...row.open, from: at.wall, cause: row.open.cause === 'other_chart' ? 'clock' : row.open.cause } };
   }
   // An absence that nobody watched begins at the last input that is known, as one that was watched does.
   const from = Math.max(row.start, Math.min(row.witness, row.lastInput ?? row.witness));
-  if (jump === 0) return ms > GAP_MS ? { ...here, certainUntil: from, open: { from, cause: 'gap' } } : here;
-  const certainUntil = ms > GAP_MS || (jump > GAP_MS && row.lastInput !== undefined) ? from : seen;
+  if (jump === 0) return gap ? { ...here, certainUntil: from, open: { from, cause: 'gap' } } : here;
+  const certainUntil = gap || (jump > GAP_MS && row.lastInput !== undefined) ? from : seen;
   return { ...here, certainUntil, held: joined(row.held, { start: certainUntil, end: seen, cause: 'gap' }, { start: seen, end: at.wall, cause: 'clock' }), open: { from: at.wall, cause: 'clock' } };
 }
 

@@ -30,4 +30,9 @@ export function base64(bytes: Bytes): string {
 }
 
 /** @throws DOMException on text that is not base64. */
-export const fromBase64 = (encoded: string): Bytes => Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
+export function fromBase64(encoded: string): Bytes {
+  const binary = atob(encoded);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}

@@ -189,6 +189,24 @@ describe('at the next start', () => {
     expect((await desk.view()).alarm).toBeNull();
   });
 
+  it('an old profile is noticed by the folder alone, as soon as a person lets us look into it', async () => {
+    backups.state = 'allowed';
+    await desk.ask('backup.folder', {}, 'workspace');
+    const [name] = names(backups.folder);
+    const text = backups.folder.files.get(name!)!;
+    const [first, ...rest] = text.split('\n');
+    const ahead = { ...(JSON.parse(first!) as { seq: number }), seq: (await events()) + 5 };
+    backups.folder.files.set(name!, [JSON.stringify(ahead), ...rest].join('\n'));
+    backups.state = 'ask';
+    await desk.restart();
+    await unlock();
+    expect((await desk.view()).alarm).toBeNull();
+    backups.state = 'allowed';
+    expect(await desk.answer('backup.folder', {}, 'workspace')).toMatchObject({ code: 'LOG_DAMAGED' });
+    expect((await desk.view()).alarm).toMatch(/older than a backup of them/);
+    expect(names(backups.folder)).toEqual([name]);
+  });
+
   it('what cannot be brought back is listed, and the work goes on with what holds together', async () => {
     const count = await events();
     await damage((db) => db.events.filter((row) => row.seq === count - 1).delete());
@@ -255,6 +273,26 @@ describe('a month is destroyed', () => {
     await desk.ask('timer.stop', {});
     expect(await desk.answer('month.shred', { month: '2019-01', reason: 'Retention is over', confirm: 'January 2019' }, 'workspace')).toMatchObject({ code: 'NOTHING' });
   });
+
+  it('of a real practice only after six years', async () => {
+    const { key: recoveryKey } = (await desk.ask('practice.recoveryKey', {}, 'workspace')) as { key: string };
+    await desk.ask('practice.leavePractice', {}, 'workspace');
+    await desk.ask('practice.create', { practice: { name: 'Real', timeZone: 'America/Detroit' }, me: { name: 'Robin Alder', credential: 'RN', role: 'clinical_staff' }, passphrase: 'quiet walnut harbor lamp', recoveryKey }, 'workspace');
+    const { key } = (await desk.ask('patient.add', { patient: { family: 'Birch', given: 'Ada', birthDate: '1950-02-03', recordNumber: '0012', payer: 'medicare_ffs' } }, 'workspace')) as { key: string };
+    await desk.ask('timer.start', { patient: key });
+    await desk.work(120_000);
+    await desk.ask('timer.stop', {});
+    expect(await shred()).toMatchObject({ code: 'RETENTION' });
+    expect(((await desk.ask('retention.view', {}, 'workspace')) as RetentionView).months).toEqual([]);
+    desk.pass((6 * 365 + 1) * DAY);
+    const again = () => desk.ask('vault.unlock', { passphrase: 'quiet walnut harbor lamp' }, 'workspace');
+    await again();
+    expect(await shred()).toMatchObject({ code: 'RETENTION' });
+    desk.pass(31 * DAY);
+    await again();
+    expect(await shred()).toMatchObject({ ok: true });
+    (await openLedger('caretally')).close();
+  }, 60_000);
 
   it('for good: nothing of it can be read, the chain still verifies, and nothing can be added', async () => {
     await backupIfDue(desk.context);

@@ -24,9 +24,8 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   folder = mkdtempSync(join(tmpdir(), 'caretally-backup-'));
   const browser = await new Browser(join(folder, 'profile')).open();
-  const page = await browser.page('workspace.html#/welcome');
-  const { people } = await browser.send<{ people: { passphrase: string }[] }>(page, 'practice.startPractice');
-  await page.goto(`chrome-extension://${browser.id}/workspace.html#/settings`);
+  const { people } = await browser.send<{ people: { passphrase: string }[] }>(await browser.page('workspace.html#/welcome'), 'practice.startPractice');
+  const page = await browser.page('workspace.html#/settings');
   await expect(page.getByText('There is no copy outside this browser yet.')).toBeVisible({ timeout: 60_000 });
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download a backup' }).click()]);
   const file = join(folder, download.suggestedFilename());
@@ -156,4 +155,20 @@ test('a chosen folder is written by the worker, also after a restart, and its co
     await browser.close();
     browser.dispose();
   }
+});
+
+test('the worker makes a backup by itself, and nothing of it can be read on the disk', async ({ browserWithCareTally: browser }) => {
+  const page = await browser.page('workspace.html#/welcome');
+  await browser.send(page, 'practice.startPractice');
+  // The half-minute alarm, rung early; the listener is the product's own.
+  await browser.context.serviceWorkers().at(-1)!.evaluate(() => (globalThis as unknown as { chrome: { alarms: { onAlarm: { dispatch(alarm: { name: string }): void } } } }).chrome.alarms.onAlarm.dispatch({ name: 'tick' }));
+  await expect.poll(async () => (await browser.send<BackupView>(page, 'backup.status')).own).not.toBeNull();
+  const status = await browser.send<BackupView>(page, 'backup.status');
+  expect(status).toMatchObject({ since: 0, folder: { state: 'none' }, due: true });
+  await expect.poll(async () => (await browser.send<LedgerStateView>(page, 'ledger.state')).verified).toMatchObject({ ok: true });
+  await browser.close();
+  const files = readdirSync(join(browser.profile, 'Default', 'File System'), { recursive: true, encoding: 'utf8' }).map((name) => join(browser.profile, 'Default', 'File System', name)).filter((path) => statSync(path).isFile());
+  const held = files.map((path) => readFileSync(path, 'latin1')).join('');
+  expect(held).toContain('"caretally":"backup"');
+  for (const word of ['Halvorsen', 'Castellano', 'Okafor', 'Alder Creek', '99490', 'entry.recorded']) expect(held, word).not.toContain(word);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fileName, readHeader } from '../../lib/ledger/backup/format.ts';
+import { fileName, readHeader, readPart } from '../../lib/ledger/backup/format.ts';
 import { checked, eventRowsOf, headerOf, partsOf } from '../../lib/ledger/backup/read.ts';
 import { backupLines } from '../../lib/ledger/backup/write.ts';
 import type { EventRow } from '../../lib/ledger/index.ts';
@@ -97,6 +97,13 @@ describe('a backup is refused with a reason', () => {
     const again = await linesOfBackup(kept);
     for (let at = 0; at < lines.length; at++) expect(await refusalOf(lines.map((line, n) => (n === at ? again[at] : line)).join('')), `line ${at}`).toBeInstanceOf(LedgerError);
     for (let at = 1; at < lines.length; at++) expect(await refusalOf([...lines.slice(0, at), ...again.slice(at)].join('')), `tail ${at}`).toBeInstanceOf(LedgerError);
+  });
+
+  it('when a line is spelled otherwise and means the same', () => {
+    const line = (ct: string) => JSON.stringify({ n: 1, holds: 'keys', after: 0, macs: [], iv: 'AAAA', ct });
+    for (const ct of ['AA==', 'AAA=', '+/Q=', 'AAAA', '']) expect(readPart(line(ct)).ct).toBe(ct);
+    for (const ct of ['AB==', 'AAB=', 'AAA', 'A===', 'AA=A', 'AA= ']) expect(() => readPart(line(ct)), ct).toThrow(LedgerError);
+    for (const other of [`${line('AAAA')} `, line('AAAA').replace('"n":1', '"n":1.0'), line('AAAA').replace('{', '{"x":0,'), line('AAAA').replace('"after":0,', '"after":0,"after":0,'), '[]', 'null', '{']) expect(() => readPart(other), other).toThrow(LedgerError);
   });
 
   it('when it was written by a newer version', async () => {

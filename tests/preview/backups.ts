@@ -20,7 +20,7 @@ export function fakeBackups(search: URLSearchParams) {
   };
   const found: FoundView = {
     backups: search.has('none') ? [] : [{ where: 'own', name: 'caretally-backup-20261124T161000Z-4790.caretally', made: now - 5 * 3_600_000, events: 4790 }, { where: 'folder', name: 'caretally-backup-20261123T191000Z-4772.caretally', made: now - 26 * 3_600_000, events: 4772 }],
-    ask: null, alarm: search.has('alarm') ? 'The newest records of this computer are missing: 4812 were here before, 4790 are here now. CareTally overwrites nothing. Restore them from a backup before recording more time.' : null,
+    ask: null, alarm: search.has('alarm') ? 'The newest records of this computer are missing: 4812 were here before, 4702 are here now. CareTally overwrites nothing. Restore them from a backup before recording more time.' : null,
     witnessed: search.has('alarm') ? 4812 : null, here: search.has('alarm') ? 4702 : null, synthetic: false,
   };
   const retention: RetentionView = { years: 6, timeZone: zone, months: [{ month: '2020-10', events: 702, allowed: true, why: null }, { month: '2020-11', events: 688, allowed: false, why: 'Time of this month still waits for an answer.' }], shredded: state.shredded };

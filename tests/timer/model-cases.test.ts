@@ -42,6 +42,13 @@ describe('a clock that was set back', () => {
   });
 });
 
+describe('a start that was moved past the last witness', () => {
+  it('is not asked for again when the browser was closed', () => {
+    const moved = { ...witnessed(row(), at(10), 'one'), start: NOON + 15_000 };
+    expect(seconds(verdict({ ...moved, stopped: NOON + 60_000 }, at(90), 'two', true))).toEqual({ certain: 15, held: [[15, 60]] });
+  });
+});
+
 describe('a Stop that was tried again while another chart was shown', () => {
   it('ends when the chart came up, or when the key was pressed if that was earlier', () => {
     const looked = doubted(row(), NOON + 30_000, 'other_chart', at(30), 'one');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyAct, Life, type Act } from './acts.ts';
+import { anyAct, type Act } from './acts.ts';
+import { Life } from './life.ts';
 import { nothingTold, type Amount } from './model.ts';
 
 const runs = Number(process.env['TIMER_RUNS'] ?? 20_000);

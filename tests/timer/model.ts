@@ -17,8 +17,8 @@ export const SLACK = 2_000;
 /** An instant of true time with what passed until then: awake, asleep, and by how much the wall's clock was set, ms. */
 export interface Mark { at: number; awake: number; slept: number; set: number }
 
-/** What lies between two sightings of the timer. `vouched`: a steady clock lived through it. */
-export interface Window { from: Mark; to: Mark; vouched: boolean }
+/** What lies between two sightings of the timer. `vouched`: a steady clock lived through it; `said`: the person herself says that she worked. */
+export interface Window { from: Mark; to: Mark; vouched: boolean; said?: true }
 
 /** An amount of ms: exact if both ends are one. */
 export interface Amount { lo: number; hi: number }
@@ -31,12 +31,12 @@ const upTo = (ms: number): Amount => ({ lo: 0, hi: ms });
 export const plus = (a: Amount, b: Amount): Amount => ({ lo: a.lo + b.lo, hi: a.hi + b.hi });
 
 /** How a window looks to somebody with these clocks. */
-export function seenAs({ from, to, vouched }: Window) {
+export function seenAs({ from, to, vouched, said }: Window) {
   const [awake, jump] = [to.awake - from.awake, to.slept - from.slept + to.set - from.set];
   const wall = awake + jump;
   const changed = wall < 0 || (vouched && Math.abs(jump) > SLACK);
   const certain = changed ? (vouched ? awake : 0) : wall;
-  return { awake, wall, changed, lost: changed && !vouched, clean: to.slept === from.slept && to.set === from.set, silent: certain > SILENCE, certain, extra: changed && vouched ? Math.max(0, jump) : 0 };
+  return { awake, wall, changed, lost: changed && !vouched, clean: to.slept === from.slept && to.set === from.set, silent: certain > SILENCE && !said, certain, extra: changed && vouched ? Math.max(0, jump) : 0 };
 }
 
 export interface Doubt {
@@ -91,7 +91,11 @@ export function toldOf(patient: string, windows: readonly Window[], doubt: Doubt
   }
   // A last input, or a Stop tried again, is an instant on the wall's clock: where that was set a little, it lies so much earlier or later.
   const early = (windows.at(-1)?.to.at ?? 0) > end;
-  const blur = doubt || early ? windows.reduce((ms, window) => ms + (seenAs(window).changed ? 0 : Math.abs(window.to.set - window.from.set)), 0) : 0;
+  const blurs = windows.map((window): number => {
+    const { changed, lost, awake } = seenAs(window);
+    return changed ? (lost && early ? awake : 0) : doubt || early ? Math.abs(window.to.set - window.from.set) : 0;
+  });
+  const blur = blurs.reduce((ms, each) => ms + each, 0);
   for (const name of ['counted', doubtful, ...(early ? (['all'] as const) : [])] as const) sum[name] = { lo: Math.max(0, sum[name].lo - blur), hi: sum[name].hi + blur };
   return sum;
 }

@@ -1,7 +1,9 @@
-import { type Doubt, type Mark, nothingTold, plus, seenAs, type Told, toldOf, type Window } from './model.ts';
+import { type Amount, type Doubt, type Mark, nothingTold, plus, seenAs, SILENCE, SLACK, type Told, toldOf, type Window } from './model.ts';
+
+const minus = ({ lo, hi }: Amount): Amount => ({ lo: -lo, hi: -hi });
 
 /** A timer that runs, in true time. */
-interface Run { patient: string; windows: Window[]; last: Mark; voices: Set<string>; doubt: Doubt | null }
+interface Run { patient: string; windows: Window[]; last: Mark; voices: Set<string>; doubt: Doubt | null; input: number | null }
 
 /**
  * One person at one computer, in true time. A test tells it what really happened (she worked, left, came back, pressed Stop; the clock was
@@ -11,6 +13,7 @@ export class Truth {
   now: Mark = { at: 0, awake: 0, slept: 0, set: 0 };
   run: Run | null = null;
   readonly told = new Map<string, Told>();
+  #last: { run: Run; told: Told } | null = null;
   /** Steady clocks that can be asked now. */
   voices = new Set<string>();
 
@@ -23,7 +26,7 @@ export class Truth {
 
   /** @param windows what was seen of it before: a switch holds from the instant at which the other chart came up */
   begin(patient: string, windows: readonly Window[] = []): void {
-    this.run = { patient, windows: [...windows], last: this.now, voices: new Set(this.voices), doubt: null };
+    this.run = { patient, windows: [...windows], last: this.now, voices: new Set(this.voices), doubt: null, input: null };
   }
 
   /** The timer was seen alive: what lies before is one window. A silence or a changed clock in it is a doubt. */
@@ -31,11 +34,21 @@ export class Truth {
     const { run } = this;
     if (!run) return;
     const window = this.#window(run);
+    const { changed, silent, extra, wall } = seenAs(window);
+    // Within the slack, and with no steady clock to ask, an instant before the last one is the last one.
+    if (!window.vouched && wall < 0 && wall > -SLACK) return;
     run.windows.push(window);
     Object.assign(run, { last: this.now, voices: new Set(this.voices) });
-    const { changed, silent } = seenAs(window);
-    if (silent) this.#doubt({ since: window.from.at, asks: false, onlyAsks: false, idle: false });
-    else if (changed) this.#doubt({ since: this.now.at, asks: false, onlyAsks: false, idle: false });
+    if (!silent && !changed) return;
+    // An absence begins at the last input, if that is known.
+    const absent = silent || (extra > SILENCE && run.input !== null);
+    const since = absent ? (run.doubt ? window.from.at : Math.min(window.from.at, run.input ?? window.from.at)) : this.now.at;
+    this.#doubt({ since, asks: false, onlyAsks: false, idle: false }, window);
+  }
+
+  /** The browser said when key or mouse were touched last. */
+  touched(at: number): void {
+    if (this.run) this.run.input = Math.max(this.run.input ?? 0, at);
   }
 
   #window(run: Run): Window {
@@ -62,11 +75,11 @@ export class Truth {
     act();
   }
 
-  #doubt(next: Omit<Doubt, 'after'>): void {
+  #doubt(next: Omit<Doubt, 'after'>, by: Window | null = null): void {
     const { run } = this;
     if (!run) return;
     const first = run.windows[0]?.from.at ?? run.last.at;
-    const change = run.windows.findLast((window) => seenAs(window).changed)?.to.at ?? first;
+    const change = run.windows.findLast((window) => window !== by && seenAs(window).changed)?.to.at ?? first;
     const since = Math.max(first, change, next.since);
     const perhaps = Math.max(first, next.since) < since || run.doubt?.perhaps !== undefined ? Math.max(first, Math.min(next.since, run.doubt?.perhaps ?? Infinity)) : undefined;
     const { doubt } = run;
@@ -100,12 +113,43 @@ export class Truth {
   }
 
   /** Switch: holds from the instant at which the other chart came up, if nothing else happened since; otherwise from now. @param held whether it is that chart's patient */
-  switchTo(patient: string, held = true): void {
+  switchTo(patient: string, held = true, ago = 0): void {
     if (!this.run) return;
     this.seen();
     const { doubt, windows } = this.run;
-    this.#close(this.now.at, doubt?.onlyAsks ?? false);
-    this.begin(patient, held && doubt?.onlyAsks ? windows.slice(doubt.after) : []);
+    this.#close(this.now.at - ago, doubt?.onlyAsks ?? false);
+    this.begin(patient, held && doubt?.onlyAsks ? windows.slice(doubt.after) : this.justNow(ago));
+  }
+
+  /** The last `ago` ms, in which somebody was there: a command that had to be sent again. */
+  justNow(ago: number): Window[] {
+    return ago > 0 ? [{ from: { ...this.now, at: this.now.at - ago, awake: this.now.awake - ago }, to: this.now, vouched: true }] : [];
+  }
+
+  /** The activity changes: one entry ends, the next begins. What was in doubt is asked for. */
+  next(ago = 0): void {
+    if (!this.run) return;
+    this.seen();
+    this.#close(this.now.at - ago, false);
+    this.begin(this.run.patient, this.justNow(ago));
+  }
+
+  /** Stop is taken back, as if it had never been pressed. */
+  undo(): void {
+    if (!this.#last) return;
+    const { run, told } = this.#last;
+    this.#add({ ...told, counted: minus(told.counted), asked: minus(told.asked), elsewhere: minus(told.elsewhere), all: minus(told.all) });
+    this.run = { ...run, doubt: null, input: null, windows: [...run.windows, { from: run.last, to: this.now, vouched: true }], last: this.now, voices: new Set(this.voices) };
+  }
+
+  /** The start was wrong: the timer began so much earlier (negative) or later, ms. */
+  moveStart(by: number): void {
+    const { run } = this;
+    if (!run) return;
+    const first = run.windows[0]?.from ?? run.last;
+    const moved = { ...first, at: first.at + by, awake: first.awake + by };
+    if (by < 0) run.windows.unshift({ from: moved, to: first, vouched: true, said: true });
+    else run.windows = run.windows.flatMap((window) => (window.to.at <= moved.at ? [] : [{ ...window, from: window.from.at < moved.at ? moved : window.from }]));
   }
 
   /** Stop was pressed `ago` ms before now. */
@@ -113,7 +157,7 @@ export class Truth {
     const { run } = this;
     if (!run) return;
     this.seen();
-    this.#close(this.now.at - ago, run.doubt?.onlyAsks ?? false);
+    this.#last = { run, told: this.#close(this.now.at - ago, run.doubt?.onlyAsks ?? false) };
     this.run = null;
   }
 
@@ -121,18 +165,18 @@ export class Truth {
   closed(): void {
     const { run } = this;
     if (!run) return;
-    const since = Math.min(run.doubt?.since ?? Infinity, run.last.at);
     const after: Window = { from: run.last, to: this.now, vouched: false };
     const before = toldOf(run.patient, run.windows, run.doubt, run.last.at, false);
     const rest = Math.max(0, seenAs(after).wall);
     this.#add({ ...before, asked: plus(before.asked, { lo: rest, hi: rest }), all: plus(before.all, { lo: rest, hi: rest }) });
-    void since;
     this.run = null;
   }
 
-  #close(end: number, elsewhere: boolean): void {
+  #close(end: number, elsewhere: boolean): Told {
     const run = this.run!;
-    this.#add(toldOf(run.patient, run.windows, run.doubt, end, elsewhere));
+    const told = toldOf(run.patient, run.windows, run.doubt, end, elsewhere);
+    this.#add(told);
+    return told;
   }
 
   #add(more: Told): void {

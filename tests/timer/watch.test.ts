@@ -26,9 +26,9 @@ describe('two clocks', () => {
 
   it('without a common steady clock believe a wall that goes forward, and nothing of one that went back', () => {
     const then = { witness: NOON, ticks: at(0).ticks };
-    expect(passed(then, at(15, 0, 'another'))).toEqual({ ms: 15_000, jump: 0 });
-    expect(passed(then, at(15, -3600, 'another'))).toEqual({ ms: 0, jump: -3_585_000 });
-    expect(passed({ witness: NOON }, at(15))).toEqual({ ms: 15_000, jump: 0 });
+    expect(passed(then, at(15, 0, 'another'))).toEqual({ ms: 15_000, jump: 0, blind: true });
+    expect(passed(then, at(15, -3600, 'another'))).toEqual({ ms: 0, jump: -3_585_000, blind: true });
+    expect(passed({ witness: NOON }, at(15))).toEqual({ ms: 15_000, jump: 0, blind: true });
   });
 });
 
@@ -45,6 +45,12 @@ describe('a running timer', () => {
     expect(seconds(verdict(row(), at(90.001), 'one', false))).toEqual({ certain: 0, held: [[0, 90.001, 'gap']], goesOn: 90.001 });
     const silent = witnessed(witnessed(row(), at(60), 'one'), at(500), 'one');
     expect(seconds(verdict(silent, at(510), 'one', false))).toEqual({ certain: 60, held: [[60, 510, 'gap']], goesOn: 510 });
+  });
+
+  it('has one after 45 seconds where no steady clock lived through it: a minute that the clock was set forward is no work', () => {
+    expect(seconds(verdict(row(), at(45, 0, 'another'), 'one', false))).toBe('runs');
+    expect(seconds(verdict(row(), at(45.001, 0, 'another'), 'one', false))).toEqual({ certain: 0, held: [[0, 45.001, 'gap']], goesOn: 45.001 });
+    expect(seconds(verdict(row(), at(10, 60, 'another'), 'one', false))).toEqual({ certain: 0, held: [[0, 70, 'gap']], goesOn: 70 });
   });
 
   it('moves a witness neither for another browser session nor after Stop', () => {

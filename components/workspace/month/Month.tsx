@@ -9,6 +9,7 @@ import { Note } from '../../ui/Note.tsx';
 import { addMonths, count, dayOf, monthWords, shortDay, timeOf, weekday } from '../../ui/said.ts';
 import { monthHref } from '../route.ts';
 import { Waiting } from '../Waiting.tsx';
+import { Destroyed } from './Destroyed.tsx';
 import { ExportDrawer } from './ExportDrawer.tsx';
 import { daysLeft, filtered, inOrder, sums } from './order.ts';
 import { PrintFoot } from './PrintFoot.tsx';
@@ -67,6 +68,7 @@ export function Month({ month: asked, state }: { month: string | null; state: Wi
       <Button icon="lock" disabled={!data.whole || month > today.slice(0, 7)} onClick={() => setDrawer('close')}>{data.closed ? 'Closed…' : 'Close month…'}</Button>
     </div>
     {data.trouble && data.rows.length === 0 ? <Waiting slow={false} trouble={data.trouble} sentence="" again={data.again} /> : <>
+      <Destroyed month={month} />
       <Strip sums={total} patients={data.rows.length} chosen={chosen} toggle={toggleState} waiting={waiting} onWaiting={() => setWaiting(!waiting)} />
       {data.closed && total.changed > 0 && <Note tone="away" icon="lock"><b>{count(total.changed, 'patient')} changed since the month was closed.</b> What was frozen still goes out for the others; the changed ones go out as an addendum, or after the month is opened again and closed anew.</Note>}
       {waiting && <WaitingList month={month} timeZone={timeZone} closed={data.closed !== null} />}

@@ -14,10 +14,10 @@ import './keeping.css';
 export function LogPanel() {
   const send = useSend();
   const { files } = useDoors();
-  const { reply: state } = useAsked('ledger.state', {});
+  const { reply: state, again } = useAsked('ledger.state', {});
   const { busy, trouble, act } = useAct();
   const [result, setResult] = useState<Reply<'ledger.verify'> | null>(null);
-  const verify = () => act(async () => { setResult(null); setResult(await send('ledger.verify', {})); });
+  const verify = () => act(async () => { setResult(null); setResult(await send('ledger.verify', {})); await again(); });
   return (
     <section className="panel" aria-labelledby="set-log">
       <div className="hd"><h2 id="set-log">The log</h2></div>

@@ -1,12 +1,12 @@
-import { browser } from 'wxt/browser';
 import type { Context } from '../../../lib/commands/context.ts';
 import type { Block } from '../../../lib/ledger/blocks.ts';
 import type { ChainReport } from '../../../lib/ledger/chain.ts';
-import { openDatabase, type CommandRow, type Head } from '../../../lib/ledger/database.ts';
+import type { CommandRow, Head } from '../../../lib/ledger/database.ts';
 import { Epochs } from '../../../lib/ledger/epochs.ts';
 import { deviceOf } from '../../../lib/ledger/head.ts';
 import { KeptBlocks } from '../../../lib/ledger/kept.ts';
 import { eventsOf } from '../../../lib/ledger/log.ts';
+import { openLedger } from '../../../lib/ledger/places.ts';
 import type { Journal, LedgerEvent } from '../../../lib/records/index.ts';
 
 /** A block with the number of the last event that changed it. */
@@ -32,9 +32,9 @@ export interface WholeLedger {
 export async function wholeLedger(context: Context): Promise<WholeLedger> {
   const open = await context.home.openNow();
   if (!open) throw new Error('LOCKED');
-  const which = (await browser.storage.local.get('ledger')).ledger === 'practice' ? 'caretally-practice' : 'caretally';
-  const mirror = ((await browser.storage.local.get(`mirror:${which}`))[`mirror:${which}`] as Head | undefined) ?? null;
-  const db = await openDatabase(which);
+  const { ports, home } = context;
+  const mirror = (await ports.local.get<Head>(`mirror:${home.ledger}`)) ?? null;
+  const db = await openLedger(home.ledger);
   try {
     const epochs = new Epochs(db, open.vault);
     const device = (await deviceOf(db)) ?? '';
@@ -49,7 +49,7 @@ export async function wholeLedger(context: Context): Promise<WholeLedger> {
       commands: await db.commands.toArray(), events, chain: await open.ledger.verify(),
       kept: Object.fromEntries(kept.map(({ key, rev, block }) => [`${key.month} ${key.bucket}`, { rev, block }])),
       folded: Object.fromEntries([...folded].map(([name, { rev, block }]) => [name, { rev, block }])),
-      journal: await db.journal.toArray(), alarm: await context.home.alarm(),
+      journal: await db.journal.toArray(), alarm: await home.alarm(),
     };
   } finally {
     db.close();

@@ -65,12 +65,17 @@ export function folderShelf(folder: FileSystemDirectoryHandle): Shelf {
 async function* textOf(handle: FileSystemFileHandle): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   const reader = (await handle.getFile()).stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    yield decoder.decode(value, { stream: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      yield decoder.decode(value, { stream: true });
+    }
+    yield decoder.decode();
+  } finally {
+    // Whoever wanted only the header leaves the rest unread.
+    await reader.cancel().catch(() => undefined);
   }
-  yield decoder.decode();
 }
 
 /** The files of a ledger, newest first. @param prefix how their names begin */
