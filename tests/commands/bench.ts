@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import './quick-passphrases.ts';
 import { Charts, type Reading } from '../../lib/commands/charts.ts';
 import type { Context, Ports, Store } from '../../lib/commands/context.ts';
 import { Sites } from '../../lib/commands/sites.ts';
