@@ -3,7 +3,7 @@ import type { Report } from '../ledger/backup/restore.ts';
 import type { Shelf } from '../ledger/backup/shelf.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { asLedgerError } from '../ledger/errors.ts';
-import { checkHead, deviceOf, type Mirror } from '../ledger/head.ts';
+import { checkHead, deviceOf, isBlank, type Mirror } from '../ledger/head.ts';
 import { changeRow, journalRow, journalRows } from '../ledger/journal.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { exclusively } from '../ledger/mutex.ts';
@@ -93,8 +93,17 @@ export class Home {
 
   /** True once there is, or was, a ledger of the current kind: a vanished database is not a new practice. */
   async exists(): Promise<boolean> {
-    const open = this.#db?.isOpen() && this.#db.name.split('~')[0] === names[this.#which];
-    return open || (await ledgerExists(names[this.#which])) || (await this.#ports.local.get(`mirror:${names[this.#which]}`)) !== undefined;
+    const name = names[this.#which];
+    if ((await this.#ports.local.get(`mirror:${name}`)) !== undefined) return true;
+    const mine = this.#db?.isOpen() && this.#db.name.split('~')[0] === name ? this.#db : null;
+    if (!mine && !(await ledgerExists(name))) return false;
+    // A first write that never came (the worker died in the middle of the set-up) leaves an empty database: nothing is or was in it.
+    const db = mine ?? (await openLedger(name).catch(() => null));
+    try {
+      return db === null || !(await isBlank(db));
+    } finally {
+      if (!mine) db?.close();
+    }
   }
 
   /** The open practice, or null while locked. Past its deadline it locks here, before anything is read. */

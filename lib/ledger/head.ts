@@ -30,6 +30,10 @@ export const readHead = async (db: LedgerDatabase, device: string): Promise<Head
 /** The device whose chain this database continues, or null in an empty one. */
 export const deviceOf = async (db: LedgerDatabase): Promise<string | null> => (await db.heads.toCollection().first())?.device ?? null;
 
+/** True if nothing was ever written: no event, no head, no key. */
+export const isBlank = async (db: LedgerDatabase): Promise<boolean> =>
+  (await Promise.all([db.events.count(), db.heads.count(), db.slots.count()])).every((count) => count === 0);
+
 /** The number and MAC of the last event that is really there. */
 async function lastOf(db: LedgerDatabase, device: string) {
   return db.events.where('[device+seq]').between([device, -Infinity], [device, Infinity]).last();

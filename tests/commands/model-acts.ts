@@ -105,7 +105,9 @@ export const acts = {
   editStart: (by: number) => act(`moves start by ${by}`, async (day) => {
     const { timer } = await day.desk.view();
     if (!timer) return;
-    const start = Math.max(by < 0 ? timer.earliestStart : 0, timer.start + by);
+    // Later than the last sighting is left to `tests/timer/model-cases.test.ts`.
+    const { windows, last } = day.truth.run!;
+    const start = by < 0 ? Math.max(timer.earliestStart, timer.start + by) : timer.start + Math.min(by, last.at - (windows[0]?.from ?? last).at);
     const answer = await day.send('timer.editStart', { start, reason: 'corrected' });
     if (answer.ok) day.truth.moveStart(start - timer.start);
   }, (day) => runs(day) && !day.setBack && day.steadyRun),

@@ -74,6 +74,7 @@ export class Day {
   #reported = { wall: 0, at: 0 };
   #input = 0;
   #told: number | null = null;
+  #toldWall = 0;
   #page = 0;
   #pages = 0;
 
@@ -171,6 +172,7 @@ export class Day {
     const idleMs = idle < 15_000 ? 0 : idle;
     await this.desk.present(idleMs === 0 ? 'active' : 'idle', idleMs);
     this.#told = this.truth.now.at - idleMs;
+    this.#toldWall = this.desk.now - idleMs;
     this.#away(this.#told);
     if (idleMs >= this.limit) this.truth.idle(this.#told);
     if (idleMs >= 10 * MINUTE) this.#locked();
@@ -182,9 +184,11 @@ export class Day {
   }
 
   async osLock(): Promise<void> {
-    const last = Math.min(this.truth.now.at, this.#told ?? this.truth.now.at);
+    const { at } = this.truth.now;
+    // How long ago the last input was, the wall's clock says; where it was set since, that is all there is to go by.
+    const ago = this.desk.now - Math.min(this.desk.now, this.#toldWall);
     await this.desk.present('locked');
-    this.truth.locked(this.truth.now.at - last <= MINUTE ? this.truth.now.at : last);
+    this.truth.locked(this.#told === null || ago <= MINUTE ? at : this.#told);
     this.#locked();
     this.#seen();
   }

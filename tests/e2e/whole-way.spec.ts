@@ -50,6 +50,8 @@ test('from an open chart to a month-end file', async ({ browserWithCareTally: br
   await workspace.goto(`chrome-extension://${browser.id}/workspace.html#/month`);
   await expect(workspace.getByText(/OKAFOR/).first()).toBeVisible();
   await expect(workspace.getByText(/made-up/i).first()).toBeVisible();
+  // Rows come in parts.
+  await expect(workspace.locator('tbody')).toContainText('HALVORSEN');
   const states = await workspace.locator('tbody').innerText();
   expect(states).toMatch(/Blocked[\s\S]*CASTELLANO/);
   expect(states).toMatch(/Close[\s\S]*OKAFOR/);

@@ -74,7 +74,7 @@ export class FakeWire {
     if (name === 'vault.unlock') { this.view = { ...view, lock: 'open' }; return { ok: true }; }
     if (name === 'month.part') return { month: '2026-11', from: input.from, to: input.to, rows: rows.filter((row) => { const bucket = parseInt(row.patient.key.slice(0, 2), 16); return bucket >= (input.from as number) && bucket <= (input.to as number); }), closed: null, head: null };
     if (name === 'day.view') return dayNow;
-    if (name === 'day.sanity') return { notes: [] };
+    if (name === 'teach.view') return { step: 'off', values: {}, missed: false, second: null };
     if (name === 'day.sanity') return { day: '2026-11-17', notes: [] };
     return name.startsWith('timer.') || name === 'remind.answer' || name === 'unresolved.answer' || name === 'widget.view' ? this.view : {};
   }

@@ -37,6 +37,10 @@ export function fakeWire(search: URLSearchParams): { send: Send; onChange: OnCha
     'month.part': (input: { from: number; to: number }) => ({ month, ...input, closed: closing === 'closed' ? closedNow : null, head, rows: list.filter((row) => { const bucket = parseInt(row.patient.key.slice(0, 2), 16); return bucket >= input.from && bucket <= input.to; }) }),
     'patient.page': (input: { patient: string }) => pages[input.patient] ?? { ...Object.values(pages)[1]!, patient: { ...Object.values(pages)[1]!.patient, ...list.find((row) => row.patient.key === input.patient)?.patient } },
     ...byHand,
+    'recipe.view': () => [
+      { id: 'taught-ehr-aldercreek-example', name: 'ehr.aldercreek.example', origins: ['https://ehr.aldercreek.example/*'], source: 'taught', trust: 'taught', believed: false },
+      { id: 'openmrs', name: 'OpenMRS 3', origins: [], source: 'shipped', trust: 'known', believed: true }, { id: 'elation', name: 'Elation', origins: ['https://app.elationemr.com/*'], source: 'shipped', trust: 'unconfirmed', believed: false }, { id: 'generic', name: 'Any page', origins: [], source: 'shipped', trust: 'proposes', believed: false },
+    ],
     'settings.view': () => settings, 'settings.save': () => settings, 'staff.add': () => settings, 'staff.save': () => settings,
     'month.export': (input: { notReady: boolean }) => ({ fileName: 'caretally-practice-data-2026-11.csv', text: 'Flags,Ready\r\n', lines: input.notReady ? 7 : 6, notReady: input.notReady ? 1 : 0, leftOut: [], sha256: '7c1f09e4'.repeat(8) }),
     'ledger.verify': () => ({ events: 4812, head: '7c1f09e0'.repeat(8), ok: true, trouble: null }),
