@@ -85,7 +85,7 @@ export function openUp({ ledger, vault, db, staff, clocks, newId, session, alarm
       const { practice, block } = await desk();
       const at = clocks.reading();
       const end = row?.timer === running.id ? stopNow(row, at, session(), ago) : { kind: 'close' as const, certainUntil: at.wall - ago, held: [], goesOnFrom: null, clockBy: 0 };
-      return { drafts: await closing(running, person, practice, block, end), at: at.wall - ago };
+      return { drafts: await closing(running, person, practice, block, end), at: Math.max(at.wall - ago, Math.min(running.start, at.wall)) };
     },
     settle: async (id, back, more = []) => {
       const found = await journalRow(db, staff);

@@ -47,7 +47,7 @@ async function begin(context: OpenContext, input: { patient?: string | undefined
     // The switch holds from the instant at which the other chart came up, if it is that chart's patient and nothing else happened since.
     const stood = running && (await context.home.heldFor(running.id, target.key)) ? await open.stoodSince() : null;
     const ended = running ? await open.ending(running, person, context.ago) : null;
-    const timer: Timer = { id: context.newId(), patient: target.key, staff: person.id, start: stood ?? ended?.at ?? actedAt(context, block.lastEnd?.[person.id] ?? 0), program: target.program, activity: null, note: '', interactive: false };
+    const timer: Timer = { id: context.newId(), patient: target.key, staff: person.id, start: ended ? Math.min(stood ?? ended.at, ended.at) : actedAt(context, block.lastEnd?.[person.id] ?? 0), program: target.program, activity: null, note: '', interactive: false };
     const next = open.beginning(timer, preferences, running);
     return { drafts: [...target.drafts, ...(ended?.drafts ?? []), ...next.drafts], journal: next.journal };
   });

@@ -14,15 +14,18 @@ export interface Row {
   untested?: string;
   /** How many times it is run. */
   times?(options: Options): number;
-  run?(stage: Stage, dice: Dice, options: Options): Promise<Outcome>;
+  run?(stage: Stage, dice: Dice, options: Options, run: number): Promise<Outcome>;
 }
 
+/** `run` is 0, 1, 2 … */
+type Act = (scene: Scene, options: Options, run: number) => Promise<unknown>;
+
 /** A run on a practice of its own: opened and unlocked before, stopped, checked and closed afterwards. */
-export const inScene = (act: (scene: Scene, options: Options) => Promise<unknown>, launch: Launch = {}) => async (stage: Stage, dice: Dice, options: Options): Promise<Outcome> => {
+export const inScene = (act: Act, launch: Launch = {}) => async (stage: Stage, dice: Dice, options: Options, run: number): Promise<Outcome> => {
   const scene = new Scene(stage, dice, launch);
   try {
     await scene.begin();
-    await act(scene, options);
+    await act(scene, options, run);
     await scene.settle();
     return await scene.end();
   } finally {
@@ -31,10 +34,10 @@ export const inScene = (act: (scene: Scene, options: Options) => Promise<unknown
 };
 
 /** The same, where the row itself closes and opens the browser and says when to check. */
-export const inOwnScene = (act: (scene: Scene, options: Options) => Promise<unknown>, launch: Launch = {}) => async (stage: Stage, dice: Dice, options: Options): Promise<Outcome> => {
+export const inOwnScene = (act: Act, launch: Launch = {}) => async (stage: Stage, dice: Dice, options: Options, run: number): Promise<Outcome> => {
   const scene = new Scene(stage, dice, launch);
   try {
-    await act(scene, options);
+    await act(scene, options, run);
     return await scene.end();
   } finally {
     await scene.dispose();

@@ -23,7 +23,7 @@ if (options.help) {
 }
 
 /** A run that takes longer than this is over, ms. */
-const LONGEST_RUN_MS = 10 * 60_000;
+const LONGEST_RUN_MS = 20 * 60_000;
 const inTime = <T>(run: Promise<T>): Promise<T> => Promise.race([run, wait(LONGEST_RUN_MS, undefined, { ref: false }).then(() => { throw new Error('The run took too long.'); })]);
 
 /** Runs one row as often as was asked for. A run that does not finish is told, and stops no other. */
@@ -32,7 +32,7 @@ async function runRow(line: Line, stage: Stage, dice: Dice): Promise<void> {
   if (!row.run) return;
   const began = Date.now();
   for (let run = 0; run < (row.times?.(options) ?? options.runs); run++) {
-    await inTime(row.run(stage, dice.apart(row.n, run), options)).then((outcome) => line.outcomes.push(outcome), (error: unknown) => line.failed.push(error instanceof Error ? error.message.split('\n')[0]! : String(error)));
+    await inTime(row.run(stage, dice.apart(row.n, run), options, run)).then((outcome) => line.outcomes.push(outcome), (error: unknown) => line.failed.push(error instanceof Error ? error.message.split('\n')[0]! : String(error)));
   }
   line.seconds = (Date.now() - began) / 1000;
   console.log(`${String(row.n).padStart(2)}  ${line.outcomes.length} runs, ${line.seconds.toFixed(1)} s${sound([line]) ? '' : '  BROKEN'}`);

@@ -210,6 +210,23 @@ describe('a Stop that was not saved at once', () => {
   });
 });
 
+describe('a start that was not saved at once', () => {
+  it('begins where the person pressed, but never inside what another start has told since', async () => {
+    await start();
+    desk.pass(30_000);
+    await desk.show(chart('Alan'));
+    await desk.ask('timer.switch', {});
+    desk.pass(500);
+    await desk.show(chart('Grace'));
+    await dispatch(desk.context, new Rate(), { caretally: 1, id: crypto.randomUUID(), name: 'timer.start', input: {}, ago: 8_000 }, desk.sender('sidepanel'));
+    desk.pass(1_000);
+    await stop();
+    const spans = (await recorded()).filter(([from, to]) => to! > from!);
+    for (const [n, [from]] of spans.entries()) if (n > 0) expect(from).toBeGreaterThanOrEqual(spans[n - 1]![1]!);
+    expect(spans.reduce((sum, [from, to]) => sum + to! - from!, 0)).toBeCloseTo(31.5, 6);
+  });
+});
+
 describe('how the contact was made', () => {
   it('is what the person says, whatever the tag; nobody reached is never live', async () => {
     await start();

@@ -11,7 +11,9 @@
  *   - a clock set back while no steady clock lived through it: up to one witness period may be lost (contract of `passed`);
  *   - differences of up to two seconds between wall and steady clock belong to the wall (`SLACK`).
  */
+/** Nobody saw the timer for longer: away. Where no steady clock lived through it, sooner. */
 export const SILENCE = 90_000;
+export const BLIND_SILENCE = 45_000;
 export const SLACK = 2_000;
 
 /** An instant of true time with what passed until then: awake, asleep, and by how much the wall's clock was set, ms. */
@@ -36,7 +38,7 @@ export function seenAs({ from, to, vouched, said }: Window) {
   const wall = awake + jump;
   const changed = wall < 0 || (vouched && Math.abs(jump) > SLACK);
   const certain = changed ? (vouched ? awake : 0) : wall;
-  return { awake, wall, changed, lost: changed && !vouched, clean: to.slept === from.slept && to.set === from.set, silent: certain > SILENCE && !said, certain, extra: changed && vouched ? Math.max(0, jump) : 0 };
+  return { awake, wall, changed, lost: changed && !vouched, clean: to.slept === from.slept && to.set === from.set, silent: certain > (vouched ? SILENCE : BLIND_SILENCE) && !said, certain, extra: changed && vouched ? Math.max(0, jump) : 0 };
 }
 
 export interface Doubt {
