@@ -7,4 +7,5 @@ export const UNDO_MS = 10_000;
  * @param told up to where this person's time is told already
  */
 export const earliestStart = (mine: readonly { start: number; end: number }[], start: number, told = 0): number =>
-  Math.max(told <= start ? told : 0, ...mine.filter((each) => each.start < start || each.end <= start).map((each) => each.end));
+  // Told further than it begins: a stop was undone, or the clock set back. What lies before is not known to be free.
+  Math.max(told <= start ? told : start, ...mine.filter((each) => each.start < start || each.end <= start).map((each) => each.end));

@@ -20,9 +20,9 @@ export class FakeWire {
   }
 
   readonly send: SendAs = async (name, input, id) => {
-    if (name !== 'widget.view' && name !== 'widget.witness') this.sent.push({ name, input, id });
+    if (name !== 'widget.view' && name !== 'widget.witness' && name !== 'teach.view') this.sent.push({ name, input, id });
     if (this.delay && name !== 'widget.view') await new Promise((done) => setTimeout(done, this.delay));
-    const failure = name === 'widget.view' || name === 'widget.witness' || name === 'widget.place' ? undefined : this.failures.shift();
+    const failure = name === 'widget.view' || name === 'teach.view' || name === 'widget.witness' || name === 'widget.place' ? undefined : this.failures.shift();
     if (failure) throw Object.assign(new Error('Made to fail.'), { code: failure });
     return this.answer(name, input as Record<string, unknown>) as never;
   };

@@ -1,9 +1,12 @@
 import { type Amount, type Doubt, type Mark, nothingTold, plus, seenAs, SILENCE, SLACK, type Told, toldOf, type Window } from './model.ts';
 
+const about = ({ lo, hi }: Amount, ms: number): Amount => ({ lo: Math.max(0, lo - ms), hi: hi + ms });
+/** The wall went back by so much, within the slack, and nobody can tell. */
+const blurred = (told: Told, ms: number): Told => ({ ...told, counted: about(told.counted, ms), asked: about(told.asked, ms), elsewhere: about(told.elsewhere, ms), all: about(told.all, ms) });
 const minus = ({ lo, hi }: Amount): Amount => ({ lo: -lo, hi: -hi });
 
 /** A timer that runs, in true time. */
-interface Run { patient: string; windows: Window[]; last: Mark; voices: Set<string>; doubt: Doubt | null; input: number | null }
+interface Run { patient: string; windows: Window[]; last: Mark; voices: Set<string>; doubt: Doubt | null; input: number | null; blur: number }
 
 /**
  * One person at one computer, in true time. A test tells it what really happened (she worked, left, came back, pressed Stop; the clock was
@@ -26,7 +29,7 @@ export class Truth {
 
   /** @param windows what was seen of it before: a switch holds from the instant at which the other chart came up */
   begin(patient: string, windows: readonly Window[] = []): void {
-    this.run = { patient, windows: [...windows], last: this.now, voices: new Set(this.voices), doubt: null, input: null };
+    this.run = { patient, windows: [...windows], last: this.now, voices: new Set(this.voices), doubt: null, input: null, blur: 0 };
   }
 
   /** The timer was seen alive: what lies before is one window. A silence or a changed clock in it is a doubt. */
@@ -36,7 +39,10 @@ export class Truth {
     const window = this.#window(run);
     const { changed, silent, extra, wall } = seenAs(window);
     // Within the slack, and with no steady clock to ask, an instant before the last one is the last one.
-    if (!window.vouched && wall < 0 && wall > -SLACK) return;
+    if (!window.vouched && wall < 0 && wall > -SLACK) {
+      run.blur -= wall;
+      return;
+    }
     run.windows.push(window);
     Object.assign(run, { last: this.now, voices: new Set(this.voices) });
     if (!silent && !changed) return;
@@ -168,13 +174,14 @@ export class Truth {
     const after: Window = { from: run.last, to: this.now, vouched: false };
     const before = toldOf(run.patient, run.windows, run.doubt, run.last.at, false);
     const rest = Math.max(0, seenAs(after).wall);
-    this.#add({ ...before, asked: plus(before.asked, { lo: rest, hi: rest }), all: plus(before.all, { lo: rest, hi: rest }) });
+    this.#add(blurred({ ...before, asked: plus(before.asked, { lo: rest, hi: rest }), all: plus(before.all, { lo: rest, hi: rest }) }, run.blur));
     this.run = null;
   }
 
   #close(end: number, elsewhere: boolean): Told {
     const run = this.run!;
-    const told = toldOf(run.patient, run.windows, run.doubt, end, elsewhere);
+    const exact = toldOf(run.patient, run.windows, run.doubt, end, elsewhere);
+    const told = blurred(exact, run.blur);
     this.#add(told);
     return told;
   }
