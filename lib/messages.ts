@@ -19,6 +19,11 @@ const CLOCK = crypto.randomUUID() as string;
 /** When a command was first sent, by its id: tried again, it still means the instant at which the person acted. */
 const first = new Map<string, number>();
 
+/** Keeps this instant as the one at which the person acted, for a command that is sent later under this id. */
+export function acted(id: string): void {
+  first.set(id, performance.now());
+}
+
 /** A refusal or failure as a page sees it: a code, and a sentence to show. */
 export class NotDone extends Error {
   readonly code: string;

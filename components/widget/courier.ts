@@ -11,8 +11,16 @@ import type { SendAs } from './useWidget.ts';
  *         answer       ▼  │
  *                    unsaved          refused by the worker ──► (free), with its sentence
  *
- * While one flies or is unsaved, further offers are not taken: a second press does nothing twice.
+ * While one flies or is unsaved, a second press does nothing twice. Two kinds wait in line instead of being lost: details of an entry
+ * (note, tag, contact; the newest of a kind stands for those before it) behind details and calls, and what moves the clock, counted from
+ * its press, behind details.
  */
+const clockActs: readonly CommandName[] = ['timer.start', 'timer.stop', 'timer.pause', 'timer.resume', 'timer.call', 'timer.switch'];
+const details: readonly CommandName[] = ['timer.note', 'timer.tag', 'timer.contact'];
+
+/** Whether a command moves the clock. */
+export const movesClock = (name: CommandName): boolean => clockActs.includes(name);
+
 export interface Unsaved { name: CommandName; since: number; tries: number }
 
 export interface CourierState {
@@ -34,28 +42,49 @@ export interface Owner {
 export class Courier {
   private state: CourierState = { flight: null, unsaved: null };
   private job: Job | null = null;
+  private line: Job[] = [];
   private stopNext = false;
   private readonly send: SendAs;
+  private readonly acted: (id: string) => void;
   private readonly now: () => number;
   private readonly owner: Owner;
 
-  constructor(send: SendAs, now: () => number, owner: Owner) {
+  /** @param acted keeps the instant of the press for an id that is sent later */
+  constructor(send: SendAs, acted: (id: string) => void, now: () => number, owner: Owner) {
     this.send = send;
+    this.acted = acted;
     this.now = now;
     this.owner = owner;
   }
 
-  /** Whether an offer would be taken. */
+  /** Whether nothing is on its way. */
   get free(): boolean {
     return this.job === null;
   }
 
-  /** Sends a command. @returns true once it is durable, false if it was not taken or was refused */
+  /** Whether an offer of this command would be taken, now or in line. */
+  takes(name: CommandName): boolean {
+    if (this.job === null) return true;
+    const ahead = [this.job, ...this.line].map((job) => job.name).filter((before) => !details.includes(before));
+    // A call leaves the timer with its patient; behind anything else a detail could come to another patient's timer.
+    if (details.includes(name)) return ahead.every((before) => before === 'timer.call');
+    return movesClock(name) && ahead.length === 0;
+  }
+
+  /** Sends a command, or puts it in line. @returns true once it is durable, false if it was not taken or was refused */
   offer<N extends CommandName>(name: N, input: Input<N>): Promise<boolean> {
-    if (!this.free) return Promise.resolve(false);
+    if (!this.takes(name)) return Promise.resolve(false);
     return new Promise((done) => {
-      this.job = { name, input, id: crypto.randomUUID(), done };
-      void this.carry();
+      const job: Job = { name, input, id: crypto.randomUUID(), done };
+      if (this.job === null) {
+        this.job = job;
+        void this.carry();
+        return;
+      }
+      this.acted(job.id);
+      const last = this.line.at(-1);
+      if (last?.name === name) this.line[this.line.length - 1] = { ...job, done: (carried) => { last.done(carried); done(carried); } };
+      else this.line.push(job);
     });
   }
 
@@ -94,9 +123,12 @@ export class Courier {
     this.job = null;
     this.set({ flight: null, unsaved: null });
     job.done(carried);
-    if (!this.stopNext || job.name !== 'timer.start') return;
-    this.stopNext = false;
-    void this.offer('timer.stop', {});
+    if (this.stopNext && job.name === 'timer.start') {
+      this.stopNext = false;
+      this.line.push({ name: 'timer.stop', input: {}, id: crypto.randomUUID(), done: () => undefined });
+    }
+    this.job = this.line.shift() ?? null;
+    void this.carry();
   }
 
   private set(change: Partial<CourierState>): void {

@@ -1,3 +1,6 @@
+import type { CommandName } from '../../lib/messages.ts';
+import { movesClock } from './courier.ts';
+
 /** What a key asks for. */
 export type Wish =
   | 'start' | 'stop' | 'stopAfterStart' | 'pause' | 'resume' | 'callOn' | 'callOff' | 'notNow' | 'smaller' | 'pick' | 'pickProgram'
@@ -29,7 +32,7 @@ export interface Moment {
   /** A countdown or a question to start is on screen. */
   offer: 'countdown' | 'ask' | null;
   /** The command on its way, if any. */
-  flight: string | null;
+  flight: CommandName | null;
   /** Milliseconds since this page's last Stop; null if there was none. */
   sinceStop: number | null;
 }
@@ -50,9 +53,10 @@ export function wishOf(press: KeyPress, moment: Moment): Wish {
   if (key === 'Escape') return moment.offer === 'ask' ? 'notNow' : 'smaller';
   if (press.editing || press.repeat) return null;
   if (key === 's' || key === 'S') return toggleOf(moment);
-  if (moment.flight) return null;
+  if (moment.flight && movesClock(moment.flight)) return null;
   if (key === 'p' || key === 'P') return moment.paused ? 'resume' : moment.free ? 'pause' : null;
   if (key === 'c' || key === 'C') return moment.free ? (moment.onCall ? 'callOff' : 'callOn') : null;
+  if (moment.flight) return null;
   if (key === '#') return 'pick';
   if (key === '@') return 'pickProgram';
   if (/^[1-4]$/.test(key)) return `answer${key}` as Wish;
@@ -72,7 +76,7 @@ function countdownWish({ key, repeat, control }: KeyPress, combined: boolean): W
  */
 function toggleOf({ runs, paused, canStart, flight, sinceStop }: Moment): Wish {
   if (flight === 'timer.start') return 'stopAfterStart';
-  if (flight) return null;
+  if (flight && movesClock(flight)) return null;
   if (runs || paused) return 'stop';
   return canStart && (sinceStop === null || sinceStop >= TWICE_MS) ? 'start' : null;
 }

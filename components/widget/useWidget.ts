@@ -16,9 +16,11 @@ import { useView } from './useView.ts';
 /** Sends a command; the id makes a repeated one act once. */
 export type SendAs = <N extends CommandName>(name: N, input: Input<N>, id?: string) => Promise<Reply<N>>;
 
-/** What a page must bring for the widget to live in it. `send`, `onChange` and `now` must stay the same. */
+/** What a page must bring for the widget to live in it. `send`, `acted`, `onChange` and `now` must stay the same. */
 export interface Surroundings {
   send: SendAs;
+  /** Keeps the instant of the press for a command that is sent later. */
+  acted(id: string): void;
   onChange: OnChange;
   surface: 'widget' | 'sidepanel';
   /** UTC epoch ms. */
@@ -53,7 +55,7 @@ export interface Widget extends Surroundings {
   lift(lifted: boolean): void;
   /** Lines that were answered here and do not come back. */
   hushed: readonly string[];
-  /** Sends a command if the gate is open and nothing is in flight. @returns whether it was carried out */
+  /** Sends a command if the gate is open and the courier takes it. @returns whether it was carried out */
   act<N extends CommandName>(name: N, input: Input<N>): Promise<boolean>;
   stopAfterStart(): void;
   /** "Not now": no countdown and no question for this patient until the chart is left. Needs no open gate: it starts nothing. */
@@ -76,7 +78,7 @@ const MOMENT_MS = 1_600;
 
 /** The life of a widget: what is known, what is on its way, what the person said to this page only. */
 export function useWidget(around: Surroundings): Widget {
-  const { send, now, gate, surface, discreet } = around;
+  const { send, acted, now, gate, surface, discreet } = around;
   const { view, orphaned, refresh, take, change } = useView(around);
   const [memory, setMemory] = useState<Memory>({ ...blank, asksAway: surface === 'widget' });
   const [{ flight, unsaved }, setCourier] = useState<CourierState>({ flight: null, unsaved: null });
@@ -88,7 +90,7 @@ export function useWidget(around: Surroundings): Widget {
   const remember = useCallback((part: Partial<Memory>) => setMemory((old) => ({ ...old, ...part })), []);
   const openPanel = useCallback((at?: string) => void send('widget.openPanel', at === undefined ? {} : { at }).catch((thrown: unknown) => setTrouble(sentenceOf(thrown))), [send]);
 
-  const courier = useMemo(() => new Courier(send, now, {
+  const courier = useMemo(() => new Courier(send, acted, now, {
     changed: setCourier,
     answered: (name, input, reply) => {
       if (name === 'timer.stop') setStoppedAt(now());
@@ -101,7 +103,7 @@ export function useWidget(around: Surroundings): Widget {
       else if (code === 'UPDATED') remember({ orphaned: true });
       else setTrouble(sentence);
     },
-  }), [send, now, take, change, openPanel, remember]);
+  }), [send, acted, now, take, change, openPanel, remember]);
 
   /** Asks the gate; a press that comes too early is answered with a word, and nothing is done. */
   const pass = useRef(gate);
@@ -114,7 +116,7 @@ export function useWidget(around: Surroundings): Widget {
   }, [openPanel]);
 
   const act = useCallback(<N extends CommandName>(name: N, input: Input<N>): Promise<boolean> => {
-    if (!courier.free || !allowed()) return Promise.resolve(false);
+    if (!courier.takes(name) || !allowed()) return Promise.resolve(false);
     setTrouble(null);
     return courier.offer(name, input);
   }, [courier, allowed]);

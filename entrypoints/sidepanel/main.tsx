@@ -8,7 +8,7 @@ import { Panel } from '../../components/widget/panel/Panel.tsx';
 import { originOf } from '../../components/workspace/doors.tsx';
 import { useWidget } from '../../components/widget/useWidget.ts';
 import { patternOf } from '../../lib/ehrs/site.ts';
-import { onChange, send } from '../../lib/messages.ts';
+import { acted, onChange, send } from '../../lib/messages.ts';
 import { useDiscreet } from '../widget/discreet.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/ui.css';
@@ -66,7 +66,7 @@ function useHere(): Here {
 const grant = (origin: string) => browser.permissions.request({ origins: [patternOf(origin, !import.meta.env.FIREFOX)] });
 
 function App() {
-  const widget = useWidget({ send, onChange, surface: 'sidepanel', now: Date.now, gate: always, openWorkspace, reload: null, ...useDiscreet() });
+  const widget = useWidget({ send, acted, onChange, surface: 'sidepanel', now: Date.now, gate: always, openWorkspace, reload: null, ...useDiscreet() });
   return <Panel widget={widget} at={useAt()} here={useHere()} />;
 }
 

@@ -12,7 +12,7 @@ import { standsInPage } from '../../components/widget/stands.ts';
 import { useWidget } from '../../components/widget/useWidget.ts';
 import type { SendAs } from '../../components/widget/useWidget.ts';
 import { WidgetSurface } from '../../components/widget/Widget.tsx';
-import { onChange, send } from '../../lib/messages.ts';
+import { acted, onChange, send } from '../../lib/messages.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/ui.css';
 import { useDiscreet } from './discreet.ts';
@@ -43,7 +43,7 @@ function App({ frame }: { frame: Frame }) {
   const whole = useRef(document.getElementById('root'));
   const gate = useGate(gateHere(), whole);
   const widget = useWidget({
-    send: sendFromFrame, onChange, surface: 'widget', now: Date.now, gate,
+    send: sendFromFrame, acted, onChange, surface: 'widget', now: Date.now, gate,
     openWorkspace: (hash) => void window.open(`${browser.runtime.getURL('/workspace.html')}${hash}`),
     reload: null, ...useDiscreet(),
   });

@@ -30,7 +30,7 @@ if (wanted?.fail && !panel) wire.failures.push(...wanted.fail, ...Array<string>(
 if (wanted?.orphan && !panel) { const { send } = wire; let views = 0; Object.assign(wire, { send: (name: string) => (name === 'widget.view' && ++views > 1 ? Promise.reject(Object.assign(new Error(), { code: 'UPDATED' })) : send(name as 'widget.view', {})) }); }
 
 const silent: Frame = { size: () => undefined, drag: () => undefined, drop: () => undefined, nudge: () => undefined, home: () => undefined, hide: () => undefined, onView: () => () => undefined, onPlace: () => () => undefined };
-const around = { send: wire.send, onChange: wire.onChange, now, openWorkspace: () => undefined, reload: null };
+const around = { send: wire.send, onChange: wire.onChange, acted: () => undefined, now, openWorkspace: () => undefined, reload: null };
 
 function useDiscreetHere() {
   const [discreet, setDiscreet] = useState(query.has('discreet') || !!wanted?.discreet);

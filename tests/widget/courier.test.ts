@@ -5,17 +5,18 @@ import type { SendAs } from '../../components/widget/useWidget.ts';
 
 /** A courier over a worker that answers when it is told to. */
 function courierOver() {
-  const calls: { name: string; id: string | undefined; answer: (reply: unknown) => void; fail: (code: string) => void }[] = [];
+  const calls: { name: string; input: unknown; id: string | undefined; answer: (reply: unknown) => void; fail: (code: string) => void }[] = [];
   const heard = { states: [] as CourierState[], answered: [] as string[], refused: [] as string[] };
-  const send = ((name: string, _input: unknown, id?: string) => new Promise((resolve, reject) => {
-    calls.push({ name, id, answer: resolve, fail: (code) => reject(Object.assign(new Error('Made to fail.'), { code })) });
+  const send = ((name: string, input: unknown, id?: string) => new Promise((resolve, reject) => {
+    calls.push({ name, input, id, answer: resolve, fail: (code) => reject(Object.assign(new Error('Made to fail.'), { code })) });
   })) as unknown as SendAs;
   let clock = 1000;
-  const courier = new Courier(send, () => clock, {
+  const pressed: string[] = [];
+  const courier = new Courier(send, (id) => { pressed.push(id); }, () => clock, {
     changed: (state) => heard.states.push(state), answered: (name) => heard.answered.push(name), refused: (code) => heard.refused.push(code),
   });
   const settle = () => new Promise((done) => setTimeout(done, 0));
-  return { courier, calls, heard, settle, later: (ms: number) => { clock += ms; } };
+  return { courier, calls, heard, pressed, settle, later: (ms: number) => { clock += ms; } };
 }
 
 describe('the courier', () => {
@@ -79,5 +80,56 @@ describe('the courier', () => {
     calls[3]!.answer({});
     await settle();
     expect(calls).toHaveLength(4);
+  });
+
+  it('lets what moves the clock wait behind a detail, with the instant of its press; once, and not behind another that moves it', async () => {
+    const { courier, calls, heard, pressed, settle } = courierOver();
+    void courier.offer('timer.note', { note: 'Called the pharmacy' });
+    const stopped = courier.offer('timer.stop', {});
+    expect(await courier.offer('timer.pause', {})).toBe(false);
+    expect(await courier.offer('timer.undo', {} as never)).toBe(false);
+    expect(calls.map(({ name }) => name)).toEqual(['timer.note']);
+    expect(pressed).toHaveLength(1);
+    calls[0]!.fail('NOT_SAVED');
+    await settle();
+    courier.retry();
+    calls[1]!.answer({});
+    await settle();
+    expect(calls.map(({ name }) => name)).toEqual(['timer.note', 'timer.note', 'timer.stop']);
+    expect(calls[2]!.id).toBe(pressed[0]);
+    calls[2]!.answer({});
+    expect(await stopped).toBe(true);
+    expect(heard.answered).toEqual(['timer.note', 'timer.stop']);
+    expect(courier.free).toBe(true);
+  });
+
+  it('keeps details in line, the newest of a kind for those before it', async () => {
+    const { courier, calls, settle } = courierOver();
+    void courier.offer('timer.call', { on: true });
+    const kept = [courier.offer('timer.contact', { modality: 'phone', interactive: false }), courier.offer('timer.contact', { modality: 'video', interactive: true })];
+    expect(await courier.offer('timer.stop', {})).toBe(false);
+    calls[0]!.answer({});
+    await settle();
+    expect(calls.map(({ name, input }) => [name, input])).toEqual([['timer.call', { on: true }], ['timer.contact', { modality: 'video', interactive: true }]]);
+    calls[1]!.answer({});
+    expect(await Promise.all(kept)).toEqual([true, true]);
+  });
+
+  it('never lets a detail wait behind what may change whose timer runs', async () => {
+    for (const name of ['timer.start', 'timer.stop', 'timer.switch', 'timer.pause', 'timer.resume', 'timer.undo'] as const) {
+      const { courier, calls } = courierOver();
+      void courier.offer(name, {} as never);
+      expect(await courier.offer('timer.contact', { modality: 'phone', interactive: true }), name).toBe(false);
+      expect(calls).toHaveLength(1);
+    }
+  });
+
+  it('carries what waited even if the detail before it was refused', async () => {
+    const { courier, calls, settle } = courierOver();
+    void courier.offer('timer.contact', {} as never);
+    void courier.offer('timer.stop', {});
+    calls[0]!.fail('NO_TIMER');
+    await settle();
+    expect(calls.map(({ name }) => name)).toEqual(['timer.contact', 'timer.stop']);
   });
 });

@@ -38,7 +38,14 @@ describe('keys', () => {
     expect(wishOf(press('5'), idle)).toBeNull();
     expect(wishOf(press('#'), idle)).toBe('pick');
     expect(wishOf(press('@'), idle)).toBe('pickProgram');
-    for (const key of ['1', 'p', 'c']) expect(wishOf(press(key), { ...running, flight: 'timer.tag' })).toBeNull();
+    for (const key of ['1', '#', '@']) expect(wishOf(press(key), { ...running, flight: 'timer.tag' })).toBeNull();
+    for (const key of ['s', 'p', 'c']) expect(wishOf(press(key), { ...running, flight: 'timer.pause' })).toBeNull();
+  });
+
+  it('takes what moves the clock while a note, a tag or a contact is on its way', () => {
+    for (const flight of ['timer.tag', 'timer.note', 'timer.contact'] as const) {
+      expect(['s', 'p', 'c'].map((key) => wishOf(press(key), { ...running, flight }))).toEqual(['stop', 'pause', 'callOn']);
+    }
   });
 
   it('pauses and resumes with P, ends a pause with S', () => {
