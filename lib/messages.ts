@@ -16,6 +16,16 @@ export interface Envelope { caretally: 1; id: string; name: string; input: unkno
 /** This page's steady clock, by a random name: the wall's clock can be set, and the worker's dies with it. */
 const CLOCK = crypto.randomUUID() as string;
 
+const tick = () => ({ clock: CLOCK, ms: performance.now() });
+
+/** Lets a fresh worker ask this page for its steady clock, which lived through the death of the one before. Each page calls it once. */
+export function keepTime(): void {
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    if ((message as { caretally?: unknown } | null)?.caretally === 'tick?') browser.runtime.sendMessage({ caretally: 'tick', tick: tick() }).catch(() => undefined);
+    return undefined;
+  });
+}
+
 /** When a command was first sent, by its id: tried again, it still means the instant at which the person acted. */
 const first = new Map<string, number>();
 
@@ -49,7 +59,7 @@ export async function send<N extends CommandName>(name: N, input: Input<N>, id: 
     let answer: Answer | undefined;
     try {
       const ms = performance.now();
-      const envelope: Envelope = { caretally: 1, id, name, input, tick: { clock: CLOCK, ms }, ...(ms - since > 50 ? { ago: Math.min(ms - since, 600_000) } : {}) };
+      const envelope: Envelope = { caretally: 1, id, name, input, tick: tick(), ...(ms - since > 50 ? { ago: Math.min(ms - since, 600_000) } : {}) };
       answer = (await browser.runtime.sendMessage(envelope)) as Answer | undefined;
     } catch {
       if (!browser.runtime?.id) throw new NotDone('UPDATED', 'CareTally was updated. Your time is safe. Refresh this page to see it here again.');

@@ -16,6 +16,7 @@ import { verifyIfDue } from '../../lib/commands/verified.ts';
 import { isCovered } from '../../lib/ehrs/site.ts';
 import { closeStores } from '../../lib/vault/session.ts';
 import { paintBadge, Unsaved } from './badge.ts';
+import { pageClocks } from './clocks.ts';
 import { FAULTS, faultSeam } from './faults/index.ts';
 import { followLimit, lookAround, TICK } from './lock.ts';
 import { listenToNotices, showNotices } from './notices.ts';
@@ -34,6 +35,7 @@ export default defineBackground({
     const newId = () => crypto.randomUUID() as string;
     const ports = browserPorts(() => void repaint());
     const clocks = new Clocks(now, FAULTS ? seam!.steady : () => performance.now(), newId());
+    const times = pageClocks(clocks);
     const home = new Home(ports, clocks, newId);
     const looks = new Looks(() => context);
     const sites = new Sites(ports);
@@ -45,12 +47,12 @@ export default defineBackground({
     const unsaved = new Unsaved();
     const repaint = () => paintBadge(context, unsaved.any(now())).catch(() => undefined);
     // A dead worker may have slept through a lock: nothing is answered before somebody looked who is there.
-    const ready = (FAULTS ? seam!.ready.then(closeStores) : closeStores()).catch(() => undefined).then(() => home.wake()).then(() => lookAround(context).catch(() => undefined));
+    const ready = (FAULTS ? seam!.ready.then(closeStores) : closeStores()).catch(() => undefined).then(() => home.wake()).then(() => times.ask()).then(() => lookAround(context).catch(() => undefined));
     if (FAULTS) seam!.serve(context, ready);
 
     browser.runtime.onMessage.addListener((message: unknown, stamped, respond) => {
-      if ((message as { caretally?: unknown } | null)?.caretally !== 1) return undefined;
       const sender = stamped as StampedSender;
+      if (times.hear(message, sender) || (message as { caretally?: unknown } | null)?.caretally !== 1) return undefined;
       if ((message as { name?: unknown }).name === 'widget.openPanel') {
         // The person's click only counts until the first `await`: proven here at once, and only for our own frame.
         const proven = proveSender(sender, browser.runtime.id, [], () => false);

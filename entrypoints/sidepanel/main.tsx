@@ -8,7 +8,7 @@ import { Panel } from '../../components/widget/panel/Panel.tsx';
 import { originOf } from '../../components/workspace/doors.tsx';
 import { useWidget } from '../../components/widget/useWidget.ts';
 import { patternOf } from '../../lib/ehrs/site.ts';
-import { acted, onChange, send } from '../../lib/messages.ts';
+import { acted, keepTime, onChange, send } from '../../lib/messages.ts';
 import { useDiscreet } from '../widget/discreet.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/ui.css';
@@ -70,5 +70,6 @@ function App() {
   return <Panel widget={widget} at={useAt()} here={useHere()} />;
 }
 
+keepTime();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<WireProvider send={send} onChange={onChange}><App /></WireProvider>);

@@ -12,7 +12,7 @@ import { standsInPage } from '../../components/widget/stands.ts';
 import { useWidget } from '../../components/widget/useWidget.ts';
 import type { SendAs } from '../../components/widget/useWidget.ts';
 import { WidgetSurface } from '../../components/widget/Widget.tsx';
-import { acted, onChange, send } from '../../lib/messages.ts';
+import { acted, keepTime, onChange, send } from '../../lib/messages.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/ui.css';
 import { useDiscreet } from './discreet.ts';
@@ -53,6 +53,7 @@ function App({ frame }: { frame: Frame }) {
 async function begin() {
   const root = document.getElementById('root');
   if (!root || !token || !standsInPage(location.ancestorOrigins, window.parent === window)) return;
+  keepTime();
   const [given] = await Promise.all([port, send('widget.hello', { token })]);
   createRoot(root).render(<App frame={frameOver(given)} />);
 }

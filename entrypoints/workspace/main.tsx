@@ -7,7 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { patternOf } from '../../lib/ehrs/site.ts';
-import { onChange, send } from '../../lib/messages.ts';
+import { keepTime, onChange, send } from '../../lib/messages.ts';
 import { WireProvider } from '../../components/ui/wire.tsx';
 import { App } from '../../components/workspace/App.tsx';
 import { DoorsProvider, originOf } from '../../components/workspace/doors.tsx';
@@ -39,6 +39,7 @@ const doors: Doors = {
   },
 };
 
+keepTime();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

@@ -69,6 +69,14 @@ export class FaultBrowser extends Browser {
     await page.goto(`chrome-extension://${this.id}/${surface}.html`);
     await session.send('Emulation.setScriptExecutionDisabled', { value: false });
     await session.detach();
+    // What `keepTime` does in a page that lives, with the moved clock.
+    await page.evaluate(() => {
+      const world = globalThis as unknown as { clock: string; chrome: { runtime: { sendMessage(message: unknown): Promise<unknown>; onMessage: { addListener(heard: (message: { caretally?: unknown } | null) => void): void } }; storage: { local: { get(key: string): Promise<{ faults?: { steady: number } }> } } } };
+      world.clock = crypto.randomUUID();
+      world.chrome.runtime.onMessage.addListener((message) => {
+        if (message?.caretally === 'tick?') void world.chrome.storage.local.get('faults').then(({ faults }) => world.chrome.runtime.sendMessage({ caretally: 'tick', tick: { clock: world.clock, ms: performance.now() + (faults?.steady ?? 0) } })).catch(() => undefined);
+      });
+    });
     this.#pages.set(key, page);
     return page;
   }
@@ -92,8 +100,8 @@ export class FaultBrowser extends Browser {
       const from = await this.still(surface, page);
       const ago = Date.now() - since;
       return await within(from.evaluate(async ([command, value, key, moved, passed]) => {
-        const world = globalThis as unknown as { clock?: string; chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } };
-        const tick = { clock: (world.clock ??= crypto.randomUUID()), ms: performance.now() + moved };
+        const world = globalThis as unknown as { clock: string; chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } };
+        const tick = { clock: world.clock, ms: performance.now() + moved };
         return world.chrome.runtime.sendMessage({ caretally: 1, id: key, name: command, input: value, tick, ...(passed > 50 ? { ago: Math.min(passed, 600_000) } : {}) });
       }, [name, input, id, steady, ago] as const) as Promise<Answer | null>);
     } catch {

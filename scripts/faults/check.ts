@@ -4,6 +4,7 @@
  *   I1 what was answered is stored          I5 counted ≤ worked + 1 s, and for the right patient
  *   I2 no command twice                     I6 worked − (counted + waiting for an answer) ≤ 1 s
  *   I3 the chain is whole                   I7 no two counted stretches of one person overlap
+ *                                                (but where her clock was set back, and the ledger says so)
  *   I4 kept blocks are what the events say  I8 no planted word in page, console or on disk (`canaries.ts`)
  */
 import type { WholeLedger } from '../../entrypoints/background/faults/truth.ts';
@@ -102,11 +103,14 @@ function compare({ counted, unresolved, discarded }: TimeRead, truth: GroundTrut
   };
 }
 
-/** I7. */
-function overlaps({ counted }: TimeRead): Broken[] {
+/**
+ * I7. A clock that was set back shows the same instants twice: both stretches were worked, the rules count an instant once, and the ledger must
+ * say by how much it was set. No more than that may overlap.
+ */
+function overlaps({ counted, setBack }: TimeRead): Broken[] {
   return [...new Set(counted.map((each) => each.staff))].flatMap((staff) => {
     const mine = counted.filter((each) => each.staff === staff);
     const twice = mine.reduce((sum, each) => sum + each.end - each.start, 0) - total(union(mine));
-    return twice > 0 ? [{ invariant: 'I7', said: `${seconds(twice)} s of one person are counted twice.` }] : [];
+    return twice > (setBack.get(staff) ?? 0) ? [{ invariant: 'I7', said: `${seconds(twice)} s of one person are counted twice.` }] : [];
   });
 }

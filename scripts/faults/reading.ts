@@ -17,6 +17,8 @@ export interface TimeRead {
   discarded: Interval[];
   /** Timers that were started and not ended: id and start. */
   running: { id: string; staff: string; start: number }[];
+  /** By how much a person's clock was set back, as the ledger itself says, ms. */
+  setBack: ReadonlyMap<string, number>;
 }
 
 /** Events in, in the order of the chain. */
@@ -25,6 +27,7 @@ export function readTime(events: readonly LedgerEvent[]): TimeRead {
   const spans = new Map<string, Stretch>();
   const running = new Map<string, { id: string; staff: string; start: number }>();
   const discarded: Interval[] = [];
+  const setBack = new Map<string, number>();
   for (const { body } of events) {
     if (body.kind === 'entry.recorded') entries.set(body.entry.id, stretch(body.entry));
     if (body.kind === 'entry.voided') entries.delete(body.entry);
@@ -37,9 +40,10 @@ export function readTime(events: readonly LedgerEvent[]): TimeRead {
       discarded.push(...subtract([span], body.kept.flatMap((id) => entries.get(id) ?? [])));
     }
     if (body.kind === 'timer.started' || body.kind === 'timer.changed') running.set(body.timer.id, { id: body.timer.id, staff: body.timer.staff, start: body.timer.start });
+    if (body.kind === 'clock.changed' && body.by < 0) setBack.set(body.staff, (setBack.get(body.staff) ?? 0) - body.by);
     if (body.kind === 'timer.ended') running.delete(body.timer);
   }
-  return { counted: [...entries.values()], unresolved: [...spans.values()], discarded, running: [...running.values()] };
+  return { counted: [...entries.values()], unresolved: [...spans.values()], discarded, running: [...running.values()], setBack };
 }
 
 const stretch = ({ id, staff, patient, month, start, end }: Stretch): Stretch => ({ id, staff, patient, month, start, end });

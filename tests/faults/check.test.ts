@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { WholeLedger } from '../../entrypoints/background/faults/truth.ts';
+import type { EventBody } from '../../lib/records/index.ts';
 import { check } from '../../scripts/faults/check.ts';
 import type { GroundTruth } from '../../scripts/faults/truth.ts';
-import { bodies, ids, ledgerOf, other, truthOf, worked } from './made-up.ts';
+import { bodies, ids, ledgerOf, other, staff, truthOf, worked } from './made-up.ts';
 
 const found = (ledger: WholeLedger, truth: GroundTruth = truthOf()) => check(ledger, truth).broken.map((each) => each.invariant);
 /** The sound ledger with one thing changed. */
@@ -85,6 +86,14 @@ describe('the checker of the fault harness', () => {
   it('notices a single millisecond of one person counted twice (I7)', () => {
     expect(found(ledgerOf([entry(ids.timer, 10_000, 40_001), entry('e', 40_000, 70_000)]))).toEqual(['I7']);
     expect(found(ledgerOf([entry(ids.timer, 10_000, 40_000), entry('e', 40_000, 70_000)]))).toEqual([]);
+  });
+
+  it('lets instants that a clock showed twice overlap by as much as the ledger says it was set back, and no more', () => {
+    const back = (by: number): EventBody => ({ kind: 'clock.changed', staff, by });
+    const again = [entry(ids.timer, 10_000, 40_000), entry('e', 37_000, 67_000)];
+    expect(found(ledgerOf([back(-3000), ...again]), truthOf({ jumped: true }))).toEqual([]);
+    expect(found(ledgerOf([back(-2999), ...again]), truthOf({ jumped: true }))).toEqual(['I7']);
+    expect(found(ledgerOf([back(3000), ...again]), truthOf({ jumped: true }))).toEqual(['I7']);
   });
 
   it('compares lengths where the clock was set, because places cannot be compared', () => {
