@@ -22,6 +22,8 @@ export default defineConfig({
     optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     incognito: 'not_allowed',
+    // What an organization may set for its computers (`lib/commands/organization.ts`). Firefox needs no description of it.
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: 'caretally@caretally.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } } } }
       : { minimum_chrome_version: '120', externally_connectable: { ids: [] } }),

@@ -11,7 +11,7 @@ export type CommandName = keyof Commands;
 export type Input<N extends CommandName> = z.output<Commands[N]['input']>;
 export type Reply<N extends CommandName> = Awaited<ReturnType<Commands[N]['run']>>;
 
-export interface Envelope { caretally: 1; id: string; name: string; input: unknown; tick: { clock: string; ms: number }; ago?: number }
+export interface Envelope { caretally: 1; id: string; name: string; input: unknown; tick: { clock: string; ms: number }; ago?: number; at: number }
 
 /** This page's steady clock, by a random name: the wall's clock can be set, and the worker's dies with it. */
 const CLOCK = crypto.randomUUID() as string;
@@ -26,12 +26,13 @@ export function keepTime(): void {
   });
 }
 
-/** When a command was first sent, by its id: tried again, it still means the instant at which the person acted. */
-const first = new Map<string, number>();
+/** When the person acted, by the command's id, on the steady and on the wall's clock: tried again, it still means that instant. */
+const first = new Map<string, { ms: number; at: number }>();
+const clocksNow = () => ({ ms: performance.now(), at: Date.now() });
 
 /** Keeps this instant as the one at which the person acted, for a command that is sent later under this id. */
 export function acted(id: string): void {
-  first.set(id, performance.now());
+  first.set(id, clocksNow());
 }
 
 /** A refusal or failure as a page sees it: a code, and a sentence to show. */
@@ -53,13 +54,13 @@ const AGAIN = ['NOT_SAVED', 'TOO_MANY'];
  * @throws NotDone with a sentence for the person.
  */
 export async function send<N extends CommandName>(name: N, input: Input<N>, id: string = crypto.randomUUID()): Promise<Reply<N>> {
-  const since = first.get(id) ?? performance.now();
+  const since = first.get(id) ?? clocksNow();
   first.set(id, since);
   for (let attempt = 0; ; attempt++) {
     let answer: Answer | undefined;
     try {
       const ms = performance.now();
-      const envelope: Envelope = { caretally: 1, id, name, input, tick: tick(), ...(ms - since > 50 ? { ago: Math.min(ms - since, 600_000) } : {}) };
+      const envelope: Envelope = { caretally: 1, id, name, input, tick: tick(), at: since.at, ...(ms - since.ms > 50 ? { ago: Math.min(ms - since.ms, 600_000) } : {}) };
       answer = (await browser.runtime.sendMessage(envelope)) as Answer | undefined;
     } catch {
       if (!browser.runtime?.id) throw new NotDone('UPDATED', 'CareTally was updated. Your time is safe. Refresh this page to see it here again.');

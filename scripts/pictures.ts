@@ -81,6 +81,12 @@ try {
       await panel.emulateMedia({ colorScheme });
       await panel.waitForTimeout(900);
       await shot(panel, 'sidepanel');
+      await chart.bringToFront();
+      await browser.send(panel, 'teach.begin');
+      await panel.setViewportSize({ width: 320, height: 760 });
+      await panel.waitForTimeout(400);
+      await shot(panel, 'teach');
+      await browser.send(panel, 'teach.leave');
       await panel.close();
     }
   }

@@ -5,6 +5,7 @@ import { Note } from '../ui/Note.tsx';
 import { count, inWords } from '../ui/said.ts';
 import { useTheWidget } from './context.ts';
 import { StillUnresolved } from './Idle.tsx';
+import { TeachLine } from './TeachLine.tsx';
 
 /** No patient could be read, or this page cannot show the frame (then this stands in the side panel). */
 export function NoChart() {
@@ -20,6 +21,7 @@ export function NoChart() {
       {view && view.todaySeconds > 0 && <Note icon="clock">Today <b>{inWords(view.todaySeconds)}</b>, {count(patients, 'patient')}.{untagged > 0 && ` ${count(untagged, 'entry needs', 'entries need')} an activity.`}</Note>}
       <StillUnresolved />
       {w.surface === 'widget' && <div className="btns"><Button wide onClick={() => w.openPanel('today')}>Open my day</Button></div>}
+      {state.kind === 'none' && view?.chart.status === 'none' && <TeachLine />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '../ui/Button.tsx';
-import { useTheWidget, useZone } from './context.ts';
+import { useName, useTheWidget, useZone } from './context.ts';
 import { quietLine } from './quiet.ts';
 import type { Line } from './quiet.ts';
 
@@ -8,6 +8,7 @@ export function Quiet() {
   const w = useTheWidget();
   const line = useLine();
   if (!line) return null;
+  if (line.kind === 'switched') return <Followed line={line} />;
   return <div className="quiet"><p>{line.text}</p><div className="btns">{answersTo(line, w)}</div></div>;
 }
 
@@ -17,7 +18,23 @@ export function useLine(): Line | null {
   return quietLine(view, state.kind, hushed, useZone());
 }
 
-function answersTo(line: Line, w: ReturnType<typeof useTheWidget>) {
+/** The timer went to another patient by itself: whose it was until then, and the way back. Neither answer is proposed. */
+function Followed({ line }: { line: Line }) {
+  const w = useTheWidget();
+  const name = useName();
+  const before = w.view?.switched?.patient;
+  return (
+    <div className="quiet">
+      <p>{line.text}{before && <> Until then: <b>{name(before)}</b>.</>}</p>
+      <div className="btns">
+        <Button small icon="undo" busy={w.flight !== null} aria-label={before ? `Undo, back to ${name(before)}` : 'Undo'} onClick={() => void w.act('timer.undoSwitch', {})}>Undo</Button>
+        <Button small onClick={() => w.hush(line.id)}>Leave it</Button>
+      </div>
+    </div>
+  );
+}
+
+function answersTo(line: Exclude<Line, { kind: 'switched' }>, w: ReturnType<typeof useTheWidget>) {
   const busy = w.flight !== null;
   if (line.kind === 'call') return <>
     <Button small busy={busy} onClick={() => void w.act('timer.call', { on: true })}>Still on it</Button>

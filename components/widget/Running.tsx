@@ -59,7 +59,7 @@ export function StopButton({ small = false }: { small?: boolean }) {
 }
 
 function ChartNote({ timer }: { timer: TimerView }) {
-  const { view } = useTheWidget();
+  const { view, act, flight } = useTheWidget();
   const name = useName();
   if (timer.chart === 'same') return null;
   if (timer.chart === 'elsewhere') return <p className="hint tight">The chart of this patient is not open in this tab.</p>;
@@ -68,6 +68,7 @@ function ChartNote({ timer }: { timer: TimerView }) {
     <Note tone="away" icon="question">
       {timer.chart === 'other' && shown ? <>Chart on screen: <b>{name(shown)}</b>. </> : view?.chart.status === 'reading' ? 'The chart is changing. ' : 'Who the chart shows is not certain. '}
       Time still goes to <b>{name(timer.patient)}</b>.
+      {timer.chart === 'other' && shown && <> <button type="button" className="link" aria-busy={flight === 'timer.switch' || undefined} onClick={() => void act('timer.switch', {})}>Switch to {name(shown)}</button></>}
     </Note>
   );
 }

@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Note } from '../ui/Note.tsx';
 import { age, dayOf, dayWords } from '../ui/said.ts';
 import { useTheWidget, useZone } from './context.ts';
+import { TeachLine } from './TeachLine.tsx';
 
 /** Only one identifier could be read. A person may say who it is; nothing starts by itself. */
 export function Unsure() {
@@ -28,13 +29,14 @@ export function Unsure() {
       </div>
       {no || !enough
         ? <p className="q">{no ? 'Nothing was started.' : 'Too little could be read here to keep time for somebody.'} The timer waits until the chart names a patient twice.</p>
-        : <Note tone="away" icon="question">{missing.length > 0 ? 'Only one identifier could be read here.' : 'The page and its address do not agree yet.'} Is this the patient on your screen?</Note>}
+        : <Note tone="away" icon="question">{chart.doubt ? 'The page does not say one thing only.' : missing.length > 0 ? 'Only one identifier could be read here.' : 'The page and its address do not agree yet, or this way of reading is not proven yet.'} Is this the patient on your screen?</Note>}
       {!no && enough && (
         <div className="btns">
           <Button busy={w.flight === 'timer.start'} onClick={() => void w.act('timer.start', { confirm: true })}>Yes, start for {lacks('name') ? 'this patient' : patient.family.toUpperCase()}</Button>
           <Button onClick={() => setNo(true)}>No</Button>
         </div>
       )}
+      {(chart.doubt || missing.length > 0 || no) && <TeachLine />}
     </>
   );
 }

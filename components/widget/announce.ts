@@ -7,7 +7,8 @@ export interface Said { polite?: string; assertive?: string }
 
 /** What changed between two states, in words; empty if it is not worth an interruption. Pure. */
 export function announce(before: State, after: State): Said {
-  if (before.kind === after.kind && subjectOf(before) === subjectOf(after)) return {};
+  const turned = before.kind === 'changing' && after.kind === 'changing' && before.timer.chart !== after.timer.chart;
+  if (before.kind === after.kind && subjectOf(before) === subjectOf(after) && !turned) return {};
   const saved = before.kind === 'unsaved' ? 'Saved again. ' : '';
   switch (after.kind) {
     case 'two': return { assertive: `Two patients. The timer runs for ${fullName(after.timer.patient)}; the chart shows somebody else.` };
@@ -20,6 +21,7 @@ export function announce(before: State, after: State): Said {
       if (on) return before.kind === 'running' ? { polite: 'On call.' } : {};
       return before.kind === 'oncall' ? { polite: 'Call over. The timer runs on.' } : {};
     }
+    case 'changing': return after.timer.chart === 'other' ? { polite: `${saved}The chart shows another patient. Time still goes to ${fullName(after.timer.patient)}.` } : saved ? { polite: saved.trim() } : {};
     case 'paused': return before.kind === 'loading' ? {} : { polite: `${saved}Paused. Nothing is counted until you resume.` };
     case 'stopped': return { polite: `${saved}Stopped. ${clock((after.finished.end - after.finished.start) / 1000)} for ${fullName(after.finished.patient)}.` };
     case 'away': return { polite: `Away ended. ${inWords((after.span.end - after.span.start) / 1000)} are unresolved: not counted and not lost until you answer.` };

@@ -4,6 +4,7 @@ import type { Kind } from './state.ts';
 
 /** One question that may wait: a sentence, and what can be said to it. Only one at a time, and it never opens anything by itself. */
 export type Line =
+  | (Words & { kind: 'switched'; id: string })
   | (Words & { kind: 'call'; id: string })
   | (Words & { kind: 'looked'; id: string })
   | (Words & { kind: 'remind'; id: string; of: NonNullable<WidgetView['remind']>['kind'] });
@@ -22,7 +23,11 @@ export function quietLine(view: WidgetView | null, kind: Kind, hushed: readonly 
 
 function linesOf(view: WidgetView, kind: Kind, zone: string): Line[] {
   const lines: Line[] = [];
-  const { timer, looked, remind, now } = view;
+  const { timer, looked, remind, switched, now } = view;
+  if (timer && switched && now <= switched.undoUntil) {
+    const at = timeOf(switched.at, zone);
+    lines.push({ kind: 'switched', id: `switched ${timer.id}`, text: `The timer followed the chart at ${at}.`, short: `Followed the chart at ${at}` });
+  }
   if (timer?.call && now >= timer.call.until) lines.push({ kind: 'call', id: `call ${timer.id} ${timer.call.until}`, text: 'Still on the call?', short: 'Still on the call?' });
   if (remind) lines.push({ kind: 'remind', id: `remind ${remind.kind} ${remind.since}`, of: remind.kind, ...reminders[remind.kind](timeOf(remind.since, zone, false)) });
   if (looked && (kind === 'idle' || kind === 'ask') && looked.patient === view.chart.patient?.key) lines.push({ kind: 'looked', id: `looked ${looked.patient} ${looked.since}`, text: `You looked at this chart for ${inWords(looked.seconds)} without a timer.`, short: `${inWords(looked.seconds)} without a timer` });

@@ -7,7 +7,7 @@ import { chartKey } from './identity.ts';
  *   updated ◄── the worker cannot be reached any more: only a reload of the page helps
  *   new     ◄── no practice yet                          locked ◄── the vault is shut: no name is shown, Stop still works
  *
- *   two     ◄── the timer's patient and the chart's are different people, and nobody said "go on" for this pair
+ *   two     ◄── the timer's patient and the chart's are different people, and nobody said "go on" for this pair or for all (then: changing)
  *   away    ◄── fresh unresolved time that nobody put off (a closed browser: "recovered")   ──an answer, or later──► the state below
  *   unsaved ◄── a command got no durable answer          ──retried with the same id────► running or stopped
  *
@@ -69,7 +69,7 @@ export function pickState(view: WidgetView | null, memory: Memory): State {
   if (view.lock === 'new') return { kind: 'new' };
   if (view.lock === 'locked') return { kind: 'locked' };
   const { timer, finished, paused } = view;
-  if (timer && timer.chart === 'other' && memory.goOn !== pairOf(view)) return { kind: 'two', timer };
+  if (timer && timer.chart === 'other' && !timer.keeps && memory.goOn !== pairOf(view)) return { kind: 'two', timer };
   const waiting = memory.asksAway ? view.unresolved.filter((span) => asksNow(view, span) && !memory.later.includes(span.id)).sort((a, b) => a.start - b.start) : [];
   const span = waiting[0];
   if (span) return { kind: 'away', span, more: waiting.length - 1 };

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { WidgetView } from '../../lib/commands/views.ts';
 import { codeOf } from '../ui/wire.tsx';
 import { keepFinished } from './finished.ts';
+import { InOrder } from './in-order.ts';
 import type { Surroundings } from './useWidget.ts';
 
 const POLL_MS = 15_000;
@@ -22,22 +23,22 @@ export interface Seen {
 export function useView({ send, onChange }: Pick<Surroundings, 'send' | 'onChange'>): Seen {
   const [view, setView] = useState<WidgetView | null>(null);
   const [orphaned, setOrphaned] = useState(false);
-  const turn = useRef(0);
+  const [order] = useState(() => new InOrder());
   const show = useCallback((fresh: WidgetView) => setView((old) => ({ ...fresh, finished: keepFinished(old?.finished ?? null, fresh) })), []);
 
   const refresh = useCallback(() => {
-    const mine = ++turn.current;
+    const question = order.ask();
     send('widget.view', {}).then(
-      (reply) => { if (mine === turn.current) show(reply); },
+      (reply) => { if (order.shows(question)) show(reply); },
       (thrown: unknown) => { if (codeOf(thrown) === 'UPDATED') setOrphaned(true); },
     );
-  }, [send, show]);
+  }, [order, send, show]);
 
   const take = useCallback((reply: unknown) => {
     if (!reply || typeof reply !== 'object' || !('lock' in reply)) return refresh();
-    turn.current++; // an older question must not overwrite a newer answer
+    order.shows(order.ask()); // an older question must not overwrite a newer answer
     show(reply as WidgetView);
-  }, [refresh, show]);
+  }, [order, refresh, show]);
 
   const change = useCallback((how: (view: WidgetView) => WidgetView) => setView((old) => old && how(old)), []);
 

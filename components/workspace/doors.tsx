@@ -22,8 +22,8 @@ export interface Doors {
   files: Files;
   /** Origin of the tab the person came from, or null. */
   from: string | null;
-  /** Asks the browser for access to one origin. Call it directly in a click handler: a browser refuses it anywhere else. */
-  grant: (origin: string) => Promise<boolean>;
+  /** Asks the browser for access to one origin, and to those it needs, in one question. Call it directly in a click handler: a browser refuses it anywhere else. */
+  grant: (...origins: string[]) => Promise<boolean>;
   /** Gives the access back. */
   withdraw: (origin: string) => Promise<void>;
   /** Goes to an open tab of that origin and closes this one; false if there is none. */

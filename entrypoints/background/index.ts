@@ -7,6 +7,7 @@ import type { Context } from '../../lib/commands/context.ts';
 import { dispatch, Rate } from '../../lib/commands/dispatch.ts';
 import { Home } from '../../lib/commands/home.ts';
 import { ELSEWHERE, Looks } from '../../lib/commands/looks.ts';
+import { cameToFront, mind } from '../../lib/commands/minding.ts';
 import { offerForget } from '../../lib/commands/offer.ts';
 import { pressed, remind } from '../../lib/commands/reminders.ts';
 import { Sites } from '../../lib/commands/sites.ts';
@@ -21,6 +22,7 @@ import { FAULTS, faultSeam } from './faults/index.ts';
 import { followLimit, lookAround, TICK } from './lock.ts';
 import { listenToNotices, showNotices } from './notices.ts';
 import { browserPorts, openPanel, PANEL_AT, PORTS } from './ports.ts';
+import { syncFrames } from './frames.ts';
 import { grantedOrigins, syncSites } from './sites.ts';
 
 /**
@@ -42,7 +44,7 @@ export default defineBackground({
     const charts = new Charts(ports, sites, now, newId);
     home.onLock(() => charts.forgetAll());
     home.onLock(() => looks.forgetAll());
-    const context: Context = { now, ago: 0, newId, ports, home, charts, clocks, looks, sites };
+    const context: Context = { now, ago: () => 0, newId, ports, home, charts, clocks, looks, sites };
     const rate = new Rate();
     const unsaved = new Unsaved();
     const repaint = () => paintBadge(context, unsaved.any(now())).catch(() => undefined);
@@ -87,20 +89,39 @@ export default defineBackground({
     let keeping: Promise<void> | null = null;
     const upkeep = () => (keeping ??= backupIfDue(context).catch(() => undefined).then(() => verifyIfDue(context)).catch(() => undefined).finally(() => { keeping = null; }));
 
+    const follow = () => void syncSites().then(() => syncFrames(sites)).catch(() => undefined);
+    sites.onChange(follow);
+    charts.parts.changed = (tab) => void ready.then(() => mind(context, tab, now())).then(() => ports.changed()).catch(() => undefined);
+    // A script in a frame of a chart holds this line as long as its document lives. What it says comes by message, and is proven there.
+    browser.runtime.onConnect.addListener(({ name, sender, onDisconnect }) => {
+      const { tab, frameId, documentId } = (sender ?? {}) as StampedSender;
+      if (name === 'part' && tab?.id !== undefined && frameId) onDisconnect.addListener(charts.parts.line(tab.id, documentId ?? `frame ${frameId}`));
+    });
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === TICK) void tick();
     });
     const hearNotices = () => listenToNotices((id, button) => ready.then(() => pressed(context, id, button)).catch(() => 'panel'));
     hearNotices();
     browser.idle.onStateChanged.addListener((state) => void ready.then(() => lookAround(context, state)).then(repaint));
-    browser.tabs.onRemoved.addListener((tab) => void Promise.all([charts.forget(tab), looks.forget(tab), offerForget(context, tab)]));
-    browser.tabs.onActivated.addListener(() => void ready.then(() => ports.changed()));
-    browser.windows?.onFocusChanged.addListener((window) => void ports.memory.set(ELSEWHERE, window === browser.windows.WINDOW_ID_NONE));
+    const gone = (tab: number) => void Promise.all([charts.forget(tab), looks.forget(tab), offerForget(context, tab)]);
+    browser.tabs.onRemoved.addListener(gone);
+    // A tab that is put to sleep may get another number.
+    browser.tabs.onReplaced?.addListener((_now, before) => gone(before));
+    /** Another chart may be in front now: from this instant on, whatever the worker does first. */
+    const front = (at: number) => ready.then(() => cameToFront(context, at)).catch(() => undefined).then(() => ports.changed());
+    browser.tabs.onActivated.addListener(() => void front(now()));
+    browser.windows?.onFocusChanged.addListener((window) => {
+      const elsewhere = window === browser.windows.WINDOW_ID_NONE;
+      void ports.memory.set(ELSEWHERE, elsewhere);
+      if (!elsewhere) void front(now());
+    });
     browser.permissions.onAdded.addListener(() => {
       hearNotices();
-      void syncSites();
+      follow();
     });
-    browser.permissions.onRemoved.addListener(() => void syncSites());
+    browser.permissions.onRemoved.addListener(follow);
+    // The organization's policy may change at any time.
+    browser.storage.onChanged.addListener((_, area) => { if (area === 'managed') follow(); });
     browser.commands.onCommand.addListener((command, tab) => {
       // The press only counts until the first `await`.
       if (command === 'switch-activity') void ports.memory.set(PANEL_AT, 'activity');
@@ -109,10 +130,10 @@ export default defineBackground({
       if (command === 'call-mode') void ready.then(() => toggleCall(context)).then(repaint);
     });
     browser.runtime.onInstalled.addListener((details) => {
-      void syncSites();
+      follow();
       if (details.reason === 'install') void ports.openWorkspace('#/welcome');
     });
-    browser.runtime.onStartup.addListener(() => void syncSites());
+    browser.runtime.onStartup.addListener(follow);
     // Alarms may be cleared by an update or a restart: made again at every start, which is harmless.
     void browser.alarms.create(TICK, { periodInMinutes: 0.5 });
     void browser.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true }).catch(() => undefined);

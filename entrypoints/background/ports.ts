@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Ports, Store } from '../../lib/commands/context.ts';
 import { isCovered, patternOf } from '../../lib/ehrs/site.ts';
 import { browserBackups } from './backups.ts';
+import { managed } from './managed.ts';
 import { grantedOrigins, syncSites } from './sites.ts';
 
 /** Where the side panel is asked to open: left in the browser's memory, read once by the panel. */
@@ -37,13 +38,12 @@ export function browserPorts(changed: () => void): Ports {
       const tabs = await browser.tabs.query({ url: origins.map((each) => patternOf(each, PORTS)) });
       await Promise.all(tabs.flatMap((tab) => (tab.id === undefined ? [] : [browser.tabs.sendMessage(tab.id, { caretally: message }).catch(() => undefined)])));
     },
-    // Where no policy is set the store refuses to be asked.
-    managed: async (key) => (await browser.storage.managed.get(key).catch(() => ({})) as Record<string, unknown>)[key],
+    managed,
     injectTeacher: async (tab) => {
-      await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: ['/teach.js'], injectImmediately: true });
+      await browser.scripting.executeScript({ target: { tabId: tab, allFrames: true }, files: ['/teach.js'], injectImmediately: true });
     },
-    toTab: async (tab, message) => {
-      await browser.tabs.sendMessage(tab, message, { frameId: 0 }).catch(() => undefined);
+    toTab: async (tab, message, frames) => {
+      await browser.tabs.sendMessage(tab, message, frames === 'all' ? {} : { frameId: 0 }).catch(() => undefined);
     },
     injectReader: async (tab) => {
       await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: ['/reader.js'], injectImmediately: true });

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
+import { isAllowed, organization } from '../../lib/commands/organization.ts';
 import { matchesOrigin } from '../../lib/ehrs/index.ts';
+import { managed } from './managed.ts';
 
 /** The one registered script; its matches are the sites that a person enabled. */
 const ID = 'chart';
@@ -7,11 +9,12 @@ const FILE = '/chart.js';
 
 /**
  * Origins that a person enabled, one by one, such as `https://ehr.example`. A permission for many sites at once, as a browser's own
- * settings may give, enables none.
+ * settings may give, enables none; nor does one for a site that the organization does not allow.
  */
 export async function grantedOrigins(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
-  return origins.map((pattern) => /^(https?:\/\/[^*/]+)\/\*$/.exec(pattern)?.[1]).filter((origin) => origin !== undefined).sort();
+  const policy = await organization(managed);
+  return origins.map((pattern) => /^(https?:\/\/[^*/]+)\/\*$/.exec(pattern)?.[1]).filter((origin) => origin !== undefined && isAllowed(policy, origin)).sort() as string[];
 }
 
 let turn: Promise<void> = Promise.resolve();

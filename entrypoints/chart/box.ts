@@ -31,7 +31,9 @@ export function openBox(src: string, place: Place, later: (ms: number, run: () =
   let wide = 0;
   let view: Extent = { w: 0, h: 0 };
   let port: MessagePort | undefined;
+  /** The page's modal dialogs, and what fills the screen, when we last looked; and whether a popover of the page opened since. */
   let layer: Element[] = [];
+  let covered = false;
   let seen = 'hidden';
 
   const lay = () => {
@@ -54,18 +56,27 @@ export function openBox(src: string, place: Place, later: (ms: number, run: () =
     lay();
     if (t === 'nudge' || lands) port!.postMessage({ ...place, t: 'place' });
   };
+  // It does not bubble, but it is heard on its way down. A `details` element says it too.
+  const toggled = ({ target }: Event) => {
+    if ((target as Element).matches(':popover-open')) covered = true;
+  };
   const keep = () => {
     for (const name of host.getAttributeNames()) if (name !== 'style') host.removeAttribute(name);
     if (host.style.cssText !== hostStyle) host.style.cssText = hostStyle;
-    const open = [...document.querySelectorAll(':modal,:popover-open')];
+    // A document that is written anew loses its listeners; adding one that is there changes nothing.
+    addEventListener('toggle', toggled, true);
+    // A list that the browser keeps by itself: asking for `:modal` would go through every element of the page on every beat.
+    const modals = [...document.getElementsByTagName('dialog')].filter((each) => each.matches(':modal'));
+    const open = [...modals, ...[document.fullscreenElement ?? []].flat()];
     try {
       // A page's modal dialog makes everything outside of it dead to the mouse: go inside, without loading the frame anew.
-      const parent = open.filter((each) => each.matches('dialog:modal')).at(-1) ?? document.documentElement;
+      const parent = modals.at(-1) ?? document.documentElement;
       if (host.parentNode !== parent) (parent as Element & { moveBefore(node: Node, before: null): void }).moveBefore(host, null);
-      if (open.some((each) => !layer.includes(each))) frame.hidePopover();
+      if (covered || open.some((each) => !layer.includes(each))) frame.hidePopover();
       if (!frame.matches(':popover-open')) frame.showPopover();
     } catch { /* A browser without these, or the host was removed: it stays where it is. */ }
     layer = open;
+    covered = false;
     // Asking for the width without scroll bars makes the page lay itself out: only when the window changed.
     if (innerWidth !== wide || innerHeight !== view.h) {
       wide = innerWidth;
@@ -94,9 +105,12 @@ export function openBox(src: string, place: Place, later: (ms: number, run: () =
 
 /** Takes away the frame that an earlier version of the script left behind when the extension was updated. */
 export function removeOrphans(): void {
-  const { dom } = chrome;
-  for (const element of document.querySelectorAll<HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }>('html>div')) {
-    const root = dom ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
+  // Not by a selector, which would go through every element of the page; and mostly there is a head and a body only.
+  const { children } = document.documentElement;
+  for (const element of children.length > 2 ? [...children] : []) {
+    if (element.localName !== 'div') continue;
+    const { dom } = chrome;
+    const root = dom ? dom.openOrClosedShadowRoot(element) : (element as Element & { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
     if (root?.querySelector('iframe')?.src.includes('/widget.html#')) element.remove();
   }
 }

@@ -54,7 +54,7 @@ function begin(): Live {
     if (over) return;
     if (!reply) {
       mountAt = performance.now() + RETRY_MS;
-      return;
+      return watch.follow(null);
     }
     place ??= reply.place;
     follow(reply.recipe);
@@ -114,6 +114,8 @@ function begin(): Live {
     told = '';
     if (!over) void ask('chart.seen', { reading: nobody });
   });
-  watch.follow(null);
+  // The pulse begins with the answer: what runs while the page loads is one question and nothing else. A hidden tab asks once it is seen.
+  if (document.hidden) watch.follow(null);
+  else void mount();
   return { alive, stop: remove };
 }

@@ -63,7 +63,7 @@ function useHere(): Here {
 }
 
 // No await before the request: a browser asks the person only while it handles their click.
-const grant = (origin: string) => browser.permissions.request({ origins: [patternOf(origin, !import.meta.env.FIREFOX)] });
+const grant = (...origins: string[]) => browser.permissions.request({ origins: origins.map((origin) => patternOf(origin, !import.meta.env.FIREFOX)) });
 
 function App() {
   const widget = useWidget({ send, acted, onChange, surface: 'sidepanel', now: Date.now, gate: always, openWorkspace, reload: null, ...useDiscreet() });

@@ -1,51 +1,91 @@
 import { isSeen, valueOf } from '../../lib/ehrs/find.ts';
-import type { FieldName, FramePattern, Locator } from '../../lib/ehrs/recipe.ts';
+import { isReached } from '../../lib/ehrs/frame-path.ts';
+import { labelIn } from '../../lib/ehrs/labels.ts';
+import { parseName } from '../../lib/ehrs/names.ts';
+import type { FieldName, FramePattern, Recipe } from '../../lib/ehrs/recipe.ts';
+import { orderOf, waysOf, type Way } from '../../lib/ehrs/teach.ts';
+import { toldOf, type Pick } from '../../lib/ehrs/teach-locators.ts';
+import { bannerFor, type Taught } from '../../lib/ehrs/teach-root.ts';
+import { around, namesOf } from '../../lib/ehrs/teach-selectors.ts';
 import { isSilent } from '../../lib/ehrs/teach-words.ts';
-import { guess, locatorsFor, rootFor } from '../../lib/ehrs/teach.ts';
 
 /** What was pointed at, by field. */
-export type Picks = Partial<Record<FieldName, Element>>;
+export type Picks = Partial<Record<FieldName, Pick>>;
+/** What would be taken where somebody points, and every way of reading it as the field. */
+export interface Aim { element: Element; ways: Way[] }
 
-/** Elements that are looked through for the keyboard. */
+/** Elements that are looked through for the keyboard, and for what lies under a point. */
 const MOST = 4000;
+const UNDER = 400;
 
-export const read = (field: FieldName, element: Element): string | null => guess(field, valueOf(element, { css: '*' }))?.value ?? null;
+const waysAt = (field: FieldName, element: Element): Way[] => waysOf(field, valueOf(element, { css: '*' }));
 
-/** Everything visible that could be read as this field, in the order of the page: what Tab goes through. */
+/**
+ * What is meant by pointing at an element: itself; the part around it, if its text only makes sense there (a name in two parts); or what lies under
+ * the point inside it. Null if nothing there can be this field.
+ */
+export function aimAt(field: FieldName, element: Element, point: { x: number; y: number } | null): Aim | null {
+  const own = waysAt(field, element);
+  const near = around(element).slice(0, 3).filter((each) => (each.textContent ?? '').length < 200);
+  if (field === 'name' && own[0] && parseName(own[0].value) === null) {
+    const whole = near.slice(0, 2).map((each) => ({ element: each, ways: waysAt(field, each) })).find(({ ways }) => ways[0] && parseName(ways[0].value) !== null && Object.keys(ways[0].cut).length === 0);
+    if (whole) return whole;
+  }
+  if (own.length) return { element, ways: own };
+  const under = point ? [...element.querySelectorAll('*')].slice(0, UNDER).filter((each) => covers(each, point)).map((each) => ({ element: each, ways: waysAt(field, each) })).findLast(({ ways }) => ways.length > 0) : undefined;
+  return under ?? near.map((each) => ({ element: each, ways: waysAt(field, each) })).find(({ ways }) => ways.length > 0) ?? null;
+}
+
+function covers(element: Element, { x, y }: { x: number; y: number }): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return x >= left && x <= right && y >= top && y <= bottom && isSeen(element);
+}
+
+/** Everything visible that could be read as this field, the likeliest first: what Tab goes through. */
 export function candidates(field: FieldName, documents: readonly Document[]): Element[] {
-  const found: Element[] = [];
+  const found: { element: Element; likely: number }[] = [];
   let looked = 0;
   const walk = (within: ParentNode) => {
     for (const element of within.querySelectorAll('*')) {
       if (++looked > MOST) return;
       if (element.shadowRoot) walk(element.shadowRoot);
-      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim()) || 'value' in element;
-      if (own && read(field, element) !== null && isSeen(element)) found.push(element);
+      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim()) || /^(?:input|textarea|select)$/.test(element.localName);
+      const way = own && !/^(?:script|style|option|title)$/.test(element.localName) ? waysAt(field, element)[0] : undefined;
+      if (way && isSeen(element)) found.push({ element, likely: likely(field, element, way) });
     }
   };
   for (const document of documents) walk(document);
-  return found;
+  return found.sort((a, b) => b.likely - a.likely).map(({ element }) => element);
 }
 
-/** What a recipe needs to find all of it again, and how often each field can be found. Holds nothing of the patient; null if that cannot be. */
-export function made(picks: Picks): { frame?: FramePattern; root: string; fields: Partial<Record<FieldName, Locator[]>> } | null {
-  const entries = Object.entries(picks) as [FieldName, Element][];
-  const first = entries[0]?.[1];
+/** A guess, only for the order: labels, what the page calls its part, headings; lists are mostly other people's. */
+function likely(field: FieldName, element: Element, { value, cut }: Way): number {
+  const names = namesOf(element).map(({ css }) => css).join(' ').replace(/[-_]/g, ' ');
+  const beside = labelIn(field, element.previousElementSibling?.textContent?.slice(0, 40) ?? '') !== null;
+  const labelled = beside || Object.keys(cut).some((each) => each === 'label' || each === 'after');
+  return (labelled ? 4 : 0) + (labelIn(field, names) !== null || /dob|birth|mrn/i.test(names) ? 3 : 0) + (/^(?:h[1-3]|strong)$/.test(element.localName) ? 1 : 0)
+    + (field === 'name' && parseName(value) !== null ? 2 : 0) - (element.closest('ul,ol,nav,footer') || (element.closest('table')?.querySelectorAll('tr').length ?? 0) > 5 ? 3 : 0) - (/^(?:label|th|dt)$/.test(element.localName) ? 4 : 0);
+}
+
+/** What a recipe needs to find all of it again. Holds nothing of the patient; null if that cannot be. */
+export function made(picks: Picks): (Taught & { frame?: FramePattern; dateOrder: NonNullable<Recipe['dateOrder']> }) | null {
+  const all = Object.values(picks);
+  const document = all[0]?.element.ownerDocument;
   // All in one document: a recipe with parts in several is written by hand.
-  if (!first || entries.some(([, element]) => element.ownerDocument !== first.ownerDocument)) return null;
-  const told = entries.flatMap(([field, element]) => [read(field, element) ?? '', valueOf(element, { css: '*' })]).map((text) => text.replace(/^[\p{L} .#/-]{1,30}[:#]/u, ''));
-  const { css, root } = rootFor(entries.map(([, element]) => element), told);
-  const fields = Object.fromEntries(entries.map(([field, element]) => [field, locatorsFor(field, element, root, told)]));
-  if (Object.values(fields).some((ways) => ways.length === 0)) return null;
-  const frame = frameOf(first.ownerDocument, told);
-  return frame === null ? null : { ...(frame ? { frame } : {}), root: css, fields };
+  if (!document || all.some(({ element }) => element.ownerDocument !== document || !element.isConnected)) return null;
+  const told = toldOf(all);
+  const taught = bannerFor(picks, told);
+  const frame = frameOf(document, told);
+  return taught && frame !== null ? { ...(frame ? { frame } : {}), ...taught, dateOrder: orderOf(all.map(({ way }) => way)) } : null;
 }
 
 /** How the frame is known again: by its name, or by its path as far as it holds no number. Undefined for the page itself, null if it cannot be known. */
 function frameOf(document: Document, told: readonly string[]): FramePattern | undefined | null {
   const view = document.defaultView!;
   if (view === view.parent) return undefined;
-  if (view.name && isSilent(view.name, told) && !/\d/.test(view.name)) return { name: view.name };
-  const path = view.location.pathname.split('/').map((part) => (/\d/.test(part) ? '*' : part)).join('/');
-  return isSilent(path, told) ? { path: `${path}*` } : null;
+  const path = `${view.location.pathname.split('/').map((part) => (/\d/.test(part) ? '*' : part)).join('/')}*`;
+  if (isReached(view)) return view.name && isSilent(view.name, told) && !/\d/.test(view.name) ? { name: view.name } : isSilent(path, told) ? { path } : null;
+  // Out of the page's reach: it is read from inside, and known by its origin as well.
+  const { href, protocol, host } = view.location;
+  return isSilent(path, told) ? { path, origin: href.startsWith('about:') ? href : `${protocol}//${host}/*` } : null;
 }

@@ -21,7 +21,7 @@ const doors: Doors = {
   files,
   from: originOf(new URL(window.location.href).searchParams.get('from') ?? ''),
   // No await before the request: a browser asks the person only while it handles their click.
-  grant: (origin) => browser.permissions.request({ origins: [pattern(origin)] }),
+  grant: (...origins) => browser.permissions.request({ origins: origins.map(pattern) }),
   notices: {
     allowed: () => browser.permissions.contains({ permissions: ['notifications'] }),
     ask: () => browser.permissions.request({ permissions: ['notifications'] }),

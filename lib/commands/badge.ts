@@ -30,6 +30,6 @@ export function badgeOf(view: WidgetView, notSaved = false): Badge {
   if (locked && locked.openTimerSince !== null) return badge(minutes(now - locked.openTimerSince), 'still', 'locked, a timer is open');
   if (paused) return badge('‖', 'still', `paused${also}`);
   if (waits > 0) return badge(`?${Math.min(99, waits)}`, 'away', `${waits} unresolved`);
-  if (view.chart.status === 'refused') return badge('off', 'still', 'this page cannot show the timer; the side panel can');
+  if (view.chart.status === 'refused' || view.chart.refused) return badge('off', 'still', 'this page cannot show the timer; the side panel can');
   return { text: '', tone: 'still', title: view.lock === 'locked' ? 'CareTally: locked' : 'CareTally' };
 }

@@ -6,6 +6,7 @@ import { decide } from './decided.ts';
 import { closedView, recordedMs } from './frozen.ts';
 import { peopleOf } from './month.ts';
 import { label, rowState, signature } from './month-row.ts';
+import { twoPatients } from './overlap-list.ts';
 import { patientMonth, termsOf } from './patient-month.ts';
 import { personName } from './person-name.ts';
 import { isOver, runsIn, standsInTheWay } from './stands.ts';
@@ -47,7 +48,7 @@ export async function closingFigures(context: OpenContext, month: string): Promi
   return { patients, view: {
     month, timeZone: zone, over: isOver({ month, zone, now }), running, unresolved, untagged, notReady, patients: patients.length, head, rules: await rulesVersion(),
     stands: standsInTheWay({ month, zone, now, running: running.length, unresolved }),
-    overlaps: (block.overlaps ?? []).filter((overlap) => overlap.sides.some((side) => side.month === month)).length,
+    overlaps: twoPatients(block).filter((overlap) => overlap.sides.some((side) => side.month === month)).length,
     closed: closed && closedView(closed, block.staff),
     reopened: (block.closed ?? []).flatMap(({ month: of, at, by, reopened }) => (of === month && reopened ? [{ closedAt: at, closedBy: personName(block.staff, by), at: reopened.at, by: personName(block.staff, reopened.by), reason: reopened.reason }] : [])).reverse(),
   } };

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
-/** Who may send a command: the script in the chart's page, or one of our own pages. */
-export type Surface = 'chart' | 'widget' | 'sidepanel' | 'workspace';
+/** Who may send a command: the script in the chart's page (`left`: of a page that was left), the one in a frame of it, or one of our own pages. */
+export type Surface = 'chart' | 'left' | 'part' | 'widget' | 'sidepanel' | 'workspace';
 
 /** A refusal in words a nurse understands. Never carries patient data. */
 export class Refusal extends Error {
@@ -21,6 +21,9 @@ export interface Sender {
   origin: string | null;
   /** The chart's address; read for its recipe and never kept. */
   url: string | null;
+  /** Of a part: which frame, and the address of the page around it. */
+  frame?: number;
+  page?: string;
 }
 
 /**

@@ -25,9 +25,10 @@ export interface Ports {
   openWorkspace(hash: string): Promise<void>;
   /** A setting given by the organization's policy; undefined where there is none. */
   managed(key: string): Promise<unknown>;
-  /** Puts the picker into a tab's top document, and says something to its scripts. A tab that is gone hears nothing. */
+  /** Puts the picker into a tab: its page, and those of its frames whose origins are enabled. */
   injectTeacher(tab: number): Promise<void>;
-  toTab(tab: number, message: object): Promise<void>;
+  /** Says something to the page script of a tab, or to the scripts in all its frames. A tab that is gone hears nothing. */
+  toTab(tab: number, message: object, frames?: 'all'): Promise<void>;
   /** Puts the reader beside the page script in a tab's top document. */
   injectReader(tab: number): Promise<void>;
   /** Tells every page of ours that something changed; carries nothing else. */
@@ -45,8 +46,8 @@ export interface Ports {
 export interface Context {
   /** UTC epoch ms. */
   now(): number;
-  /** How long ago the person acted, ms: more than 0 when a command had to be sent again. */
-  ago: number;
+  /** How long ago the person acted, ms, at this very moment: the way of the message, a worker that had to wake, and tries before this one count. */
+  ago(): number;
   newId(): string;
   ports: Ports;
   home: Home;

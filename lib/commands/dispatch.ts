@@ -15,11 +15,22 @@ const RATE = 20;
 /** A command that was first tried longer ago than this counts as asked now, ms. */
 const LONGEST_AGO = 10 * 60_000;
 
-/** `tick`: the sending page's steady clock, now; `ago`: how long ago the person acted, ms. */
-const Envelope = z.strictObject({ caretally: z.literal(1), id: z.uuid(), name: z.string().max(40), input: z.unknown(), tick: Tick.optional(), ago: z.number().min(0).max(LONGEST_AGO).optional() });
+/** `tick`: the sending page's steady clock, now; `ago`: how long ago the person acted, ms, when this was sent; `at`: when that was, UTC epoch ms. */
+const Envelope = z.strictObject({ caretally: z.literal(1), id: z.uuid(), name: z.string().max(40), input: z.unknown(), tick: Tick.optional(), ago: z.number().min(0).max(LONGEST_AGO).optional(), at: z.number().int().optional() });
 
 const safe = 'What was recorded is safe.';
 const refuse = (code: string, message: string): Answer => ({ ok: false, code, message });
+
+/** The way of a message to a worker that has to wake may take so long, ms. What seems longer is a clock that was set on the way. */
+const LONGEST_WAY = 60_000;
+
+/** @returns how long ago the person acted, ms, whenever it is asked: what the page said, and the way since, by the wall's clock that both share */
+export function sinceActed(now: () => number, ago: number, at: number | undefined): () => number {
+  return () => {
+    const way = at === undefined ? 0 : now() - at - ago;
+    return Math.round(ago + (way > 0 && way < LONGEST_WAY ? way : 0));
+  };
+}
 
 /** A bucket of tokens for each sending document, refilled with time. Lives in the worker's memory: a flood keeps the worker alive, so it counts. */
 export class Rate {
@@ -27,7 +38,8 @@ export class Rate {
 
   allows(who: string, now: number): boolean {
     const entry = this.#seen.get(who) ?? { left: RATE * 2, at: now };
-    entry.left = Math.min(RATE * 2, entry.left + ((now - entry.at) / 1000) * RATE);
+    // A clock that was set back fills nothing, and takes nothing away.
+    entry.left = Math.min(RATE * 2, entry.left + (Math.max(0, now - entry.at) / 1000) * RATE);
     entry.at = now;
     if (this.#seen.size > 500) this.#seen.clear();
     this.#seen.set(who, entry);
@@ -47,7 +59,7 @@ export async function dispatch(context: Context, rate: Rate, message: unknown, s
   if (size(message) > LARGEST) return refuse('TOO_LARGE', `This is too large to be recorded at once. ${safe}`);
   const envelope = Envelope.safeParse(message);
   if (!envelope.success) return refuse('NOT_UNDERSTOOD', `This request was not understood. ${safe}`);
-  const { id, name, input, tick, ago = 0 } = envelope.data;
+  const { id, name, input, tick, ago = 0, at } = envelope.data;
   if (!Object.hasOwn(commands, name)) return refuse('NOT_UNDERSTOOD', `This request was not understood. ${safe}`);
   const command = commands[name as keyof typeof commands] as unknown as Command<unknown, unknown, Context | OpenContext>;
   if (!command.from.includes(sender.surface)) return refuse('NOT_ALLOWED', 'This sender may not do that.');
@@ -55,9 +67,9 @@ export async function dispatch(context: Context, rate: Rate, message: unknown, s
   const parsed = command.input.safeParse(input);
   if (!parsed.success) return refuse('NOT_ACCEPTED', sentence(parsed.error));
   // A chart's script runs in the page's own process: its clock is not asked.
-  const own = sender.surface !== 'chart';
+  const own = !['chart', 'left', 'part'].includes(sender.surface);
   if (own && tick) context.clocks.hear(tick);
-  const asked = { ...context, ago: own ? Math.round(ago) : 0 };
+  const asked = { ...context, ago: own ? sinceActed(context.now, ago, at) : () => 0 };
   try {
     if (command.vault === 'any') return { ok: true, reply: await command.run(asked, parsed.data, sender, id) };
     const open = await context.home.openNow();

@@ -9,7 +9,7 @@ import { chargeLines } from './charge-lines.ts';
 import { decide, held } from './decided.ts';
 import { Refusal } from './command.ts';
 import { whenOpen } from './context.ts';
-import { frozenView, saidOf, type Against } from './frozen.ts';
+import { frozenView, linkedSince, saidOf, type Against } from './frozen.ts';
 import { closingOf, peopleOf } from './month.ts';
 import { label, rowState, signature } from './month-row.ts';
 import { patientMonth, termsOf } from './patient-month.ts';
@@ -46,7 +46,7 @@ export const exportMonth = whenOpen({
     const exported: { id: string; patient: string; supports: string }[] = [];
     for await (const { file, record } of peopleOf(context, input.month, 0, 255)) {
       const month = decide(evaluate(patientMonth(terms, file, record, input.month, today)), file, record, block.staff);
-      const frozen = closing && frozenView(closing, record, month);
+      const frozen = closing && frozenView(closing, record, month, linkedSince(closing, file));
       if (input.scope === 'addendum' && !frozen?.changed) continue;
       if (input.scope === 'since' && rowState(month, record).state === 'exported') continue;
       if (frozen?.changed && input.scope !== 'addendum') {

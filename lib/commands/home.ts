@@ -202,18 +202,23 @@ export class Home {
     });
   }
 
-  /** Somebody is here again: what was away is asked for, and the timer goes on from now. */
-  async back(): Promise<void> {
+  /** Somebody is here again: what was away is asked for, and the timer goes on from now. @returns whether she was away */
+  async back(): Promise<boolean> {
     const open = await this.openNow();
     const row = open && (await open.row());
-    if (row?.open?.cause === 'idle' && !row.open.asks) await this.#settled(true);
+    const away = row?.open?.cause === 'idle' && !row.open.asks;
+    if (away) await this.#settled(true);
+    return away;
   }
 
-  /** The chart in front shows somebody else: from now on the timer's time is not certain. `other` is remembered for a switch at this instant. */
-  async hold(timer: string, other: string): Promise<void> {
+  /**
+   * The chart in front shows somebody else: from then on the timer's time is not certain. `other` is remembered for a switch at this instant.
+   * @param since when the page changed, UTC epoch ms
+   */
+  async hold(timer: string, other: string, since = this.#now()): Promise<void> {
     const held = await this.#ports.memory.get<{ timer: string; other: string }>('held');
-    const row = await changeRow(await this.#database(), timer, (each) => (each.open?.asks ? each : doubted(each, this.#now(), 'other_chart', this.#clocks.reading(), this.#browserSession)));
-    if (row?.open?.asks && (held?.timer !== timer || row.open.from === this.#now())) await this.#ports.memory.set('held', { timer, other });
+    const row = await changeRow(await this.#database(), timer, (each) => (each.open?.asks ? each : doubted(each, since, 'other_chart', this.#clocks.reading(), this.#browserSession)));
+    if (row?.open?.asks && (held?.timer !== timer || row.open.from === since)) await this.#ports.memory.set('held', { timer, other });
   }
 
   /** "Go on" for the look at another chart. @returns false if it cannot be counted any more (sleep, a lock, somebody away) */
@@ -234,8 +239,8 @@ export class Home {
   }
 
   /** Stop while locked: kept in the journal, without any patient data, and turned into an entry at the next unlock. */
-  async stopWhileLocked(): Promise<void> {
-    await this.#rewrite((row, reading) => (row.session === this.#browserSession ? stoppedAt(row, reading, this.#browserSession) : row));
+  async stopWhileLocked(ago: () => number): Promise<void> {
+    await this.#rewrite((row, reading) => (row.session === this.#browserSession ? stoppedAt(row, reading, this.#browserSession, ago()) : row));
     this.#ports.changed();
   }
 

@@ -8,11 +8,13 @@ import * as day from './day.ts';
 import * as backup from './backup.ts';
 import * as entry from './entry.ts';
 import { exportMonth } from './export.ts';
+import * as links from './link.ts';
 import * as manual from './manual.ts';
 import * as month from './month.ts';
 import { move } from './move.ts';
 import * as overlap from './overlap-list.ts';
 import * as overrides from './overrides.ts';
+import * as part from './part.ts';
 import * as patient from './patient.ts';
 import { setPreferences, viewPreferences } from './preferences.ts';
 import * as policies from './policies.ts';
@@ -22,6 +24,7 @@ import * as retention from './retention.ts';
 import { answerReminder } from './reminders.ts';
 import { sanity } from './sanity.ts';
 import * as settings from './settings.ts';
+import { undoSwitch } from './switching.ts';
 import { saveStaff } from './staff.ts';
 import * as running from './running.ts';
 import * as teach from './teach.ts';
@@ -37,6 +40,8 @@ export const commands = {
   'chart.seen': widget.seen,
   'chart.refused': widget.refused,
   'chart.recipe': widget.recipe,
+  'part.open': part.open,
+  'part.seen': part.seen,
   'teach.view': teach.view,
   'teach.begin': teach.begin,
   'teach.field': teach.field,
@@ -46,6 +51,8 @@ export const commands = {
   'teach.left': teach.leave,
   'teach.picked': teach.picked,
   'teach.made': teach.made,
+  'teach.frames': teach.frames,
+  'teach.way': teach.way,
   'widget.hello': widget.hello,
   'widget.view': widget.view,
   'widget.place': widget.place,
@@ -63,6 +70,7 @@ export const commands = {
   'timer.note': running.note,
   'timer.editStart': running.editStart,
   'timer.undo': running.undo,
+  'timer.undoSwitch': undoSwitch,
   'timer.notNow': running.notNow,
   'timer.addLooked': addLooked,
   'remind.answer': answerReminder,
@@ -88,6 +96,7 @@ export const commands = {
   'recipe.forget': recipes.forget,
   'recipe.export': recipes.exportRecipes,
   'recipe.import': recipes.importRecipes,
+  'site.needs': settings.needs,
   'site.enabled': settings.enabled,
   'site.removed': settings.removed,
   'month.part': month.part,
@@ -102,6 +111,9 @@ export const commands = {
   'patient.page': month.page,
   'patient.add': patient.add,
   'patient.save': patient.save,
+  'patient.candidates': links.candidates,
+  'patient.link': links.link,
+  'patient.unlink': links.unlink,
   'enrollment.save': patient.enroll,
   'observation.save': patient.observe,
   'override.record': overrides.overrideCode,

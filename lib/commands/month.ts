@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bucketOf, discardedMs, type MonthRecord, type PatientFile } from '../ledger/blocks.ts';
+import { linkedKeys, personOf } from '../ledger/person.ts';
 import { evaluate, rulesVersion } from '../payers/index.ts';
 import { Month, PatientKey } from '../records/index.ts';
 import { monthOf } from '../time/month.ts';
@@ -8,7 +9,8 @@ import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
 import { decide, decisionsOf, overrideViews } from './decided.ts';
 import { dueCare } from './due.ts';
-import { against, closedView, frozenView, type Against } from './frozen.ts';
+import { against, closedView, frozenView, linkedSince, type Against } from './frozen.ts';
+import { linkViews } from './linked.ts';
 import { monthRow, rowState } from './month-row.ts';
 import { enrolledIn, patientMonth, termsOf } from './patient-month.ts';
 import type { EntryView, MonthPart, PatientPage } from './views.ts';
@@ -24,8 +26,13 @@ export async function* peopleOf(context: OpenContext, month: string, first: numb
     const to = Math.min(last, from + AT_ONCE - 1);
     const files = await context.open.ledger.readPatients(from, to);
     const blocks = await context.open.ledger.readBlocks(month, from, to);
-    for (const [key, file] of [...files].flatMap(([, standing]) => Object.entries(standing.patients))) {
-      const record = blocks.get(bucketOf(key))?.patients[key] ?? null;
+    for (const [key, own] of [...files].flatMap(([, standing]) => Object.entries(standing.patients))) {
+      // A linked record is read with the one it goes under.
+      if (own.linkedTo) continue;
+      const linked = linkedKeys(own).length > 0;
+      const file = linked ? await context.open.ledger.readPerson(own) : own;
+      const whole = linked ? await context.open.ledger.readWholeMonth(month, own) : null;
+      const record = whole ? (isEmpty(whole) ? null : whole) : blocks.get(bucketOf(key))?.patients[key] ?? null;
       if (record || file.enrollments.some(enrolledIn(month))) yield { file, record };
     }
   }
@@ -43,7 +50,7 @@ export const part = whenOpen({
   from, input: z.strictObject({ month: Month, from: z.number().int().min(0).max(255), to: z.number().int().min(0).max(255) }),
   run: async (context, input): Promise<MonthPart> => {
     const { practice, block } = await context.open.desk();
-    const running = new Set(Object.values(block.running).map((timer) => timer.patient));
+    const running = new Set(Object.values(block.running).map((timer) => personOf(block, timer.patient)));
     const today = await context.open.today();
     const terms = termsOf(practice, block);
     const closing = await closingOf(context, input.month);
@@ -51,7 +58,7 @@ export const part = whenOpen({
     for await (const { file, record } of peopleOf(context, input.month, input.from, input.to)) {
       const finding = evaluate(patientMonth(terms, file, record, input.month, today));
       const decided = decide(finding, file, record, block.staff);
-      rows.push(monthRow(file, record, decided, running.has(file.patient.key), closing && frozenView(closing, record, decided), (each) => dueCare(each, file, today)));
+      rows.push(monthRow(file, record, decided, running.has(file.patient.key), closing && frozenView(closing, record, decided, linkedSince(closing, file)), (each) => dueCare(each, file, today)));
     }
     return { ...input, rows, closed: closing && closedView(closing.closed, block.staff), head: await context.open.ledger.head() };
   },
@@ -74,7 +81,7 @@ export const page = whenOpen({
     const { practice, block } = await context.open.desk();
     const file = await context.open.ledger.readPatient(input.patient);
     if (!file) throw new Refusal('NO_PATIENT', 'This patient is not recorded here.');
-    const record = await context.open.ledger.readMonth(input.month, input.patient);
+    const record = await context.open.ledger.readWholeMonth(input.month, file);
     const finding = evaluate(patientMonth(termsOf(practice, block), file, record, input.month, await context.open.today()));
     const decided = decide(finding, file, record, block.staff);
     const closing = await closingOf(context, input.month);
@@ -95,9 +102,11 @@ export const page = whenOpen({
       patient: file.patient, month: input.month, enrollments: file.enrollments, observations: file.observations, entries,
       unresolved: record.unresolved.filter((span) => !span.answered).map((span) => ({ ...span, staffName: name(span.staff) })),
       discardedSeconds: Math.floor(discardedMs(record) / 1000), finding, decisions: decisionsOf(decided), overrides: overrideViews(file, record, block.staff),
-      state: rowState(decided, record).state, closed: closing && closedView(closing.closed, block.staff), frozen: closing && frozenView(closing, record, decided),
+      state: rowState(decided, record).state, closed: closing && closedView(closing.closed, block.staff), frozen: closing && frozenView(closing, record, decided, linkedSince(closing, file)), links: await linkViews(context, file),
     };
   },
 });
+
+const isEmpty = (record: MonthRecord): boolean => record.entries.length + record.unresolved.length + record.exported.length + (record.frozen?.length ?? 0) + (record.overrides?.length ?? 0) === 0;
 
 const say = (value: string | number | boolean | null | undefined): string => (value === undefined || value === null ? '' : String(value));

@@ -29,8 +29,11 @@ export interface Open {
   row(): Promise<Journal | null>;
   /** Since when the clock stands because of another patient's chart, if nothing else (sleep, a lock, nobody there) happened since; UTC epoch ms. */
   stoodSince(): Promise<number | null>;
-  /** The events that end the running timer, `ago` ms before now; what nobody can vouch for waits. `at` is that instant, for what begins there (UTC epoch ms). */
-  ending(running: Timer, person: Staff, ago: number): Promise<{ drafts: Draft[]; at: number }>;
+  /**
+   * The events that end the running timer, as of when the person acted (`ago` says how long ago, ms); what nobody can vouch for waits. `at` is that instant, for what begins there (UTC epoch ms).
+   * @param unanswered the question about another chart, if it stands, was passed over: its stretch waits too
+   */
+  ending(running: Timer, person: Staff, ago: () => number, unanswered?: boolean): Promise<{ drafts: Draft[]; at: number }>;
   /** The events and the row that begin a timer; `after` is one that just ended. */
   beginning(timer: Timer, preferences: Preferences, after?: Timer | null): { drafts: Draft[]; journal: NonNullable<Plan['journal']> };
   /** Brings a timer that was left alone into order (see `lib/timer`). @param back somebody is here again. @returns whether anything was written */
@@ -80,11 +83,12 @@ export function openUp({ ledger, vault, db, staff, clocks, newId, session, alarm
       const seen = row && witnessed(row, clocks.reading(), session());
       return seen && unasked(seen) ? seen.open!.from : null;
     },
-    ending: async (running, person, ago) => {
+    ending: async (running, person, since, unanswered = false) => {
       const row = await journalRow(db, staff);
       const { practice, block } = await desk();
       const at = clocks.reading();
-      const end = row?.timer === running.id ? stopNow(row, at, session(), ago) : { kind: 'close' as const, certainUntil: at.wall - ago, held: [], goesOnFrom: null, clockBy: 0 };
+      const ago = since();
+      const end = row?.timer === running.id ? stopNow(row, at, session(), ago, unanswered) : { kind: 'close' as const, certainUntil: at.wall - ago, held: [], goesOnFrom: null, clockBy: 0 };
       return { drafts: await closing(running, person, practice, block, end), at: Math.max(at.wall - ago, Math.min(running.start, at.wall)) };
     },
     settle: async (id, back, more = []) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { RecordedEntry } from '../ledger/blocks.ts';
+import type { PracticeBlock, RecordedEntry } from '../ledger/blocks.ts';
+import { personOf } from '../ledger/person.ts';
 import type { Overlap } from '../records/index.ts';
 import { intersect, total } from '../time/interval.ts';
 import { addendum } from './closed.ts';
@@ -16,7 +17,7 @@ export const list = whenOpen({
   from: ['workspace', 'sidepanel'], input: z.strictObject({}),
   run: async (context): Promise<{ overlaps: OverlapView[] }> => {
     const { block } = await context.open.desk();
-    const overlaps = await Promise.all((block.overlaps ?? []).map(async (overlap) => {
+    const overlaps = await Promise.all(twoPatients(block).map(async (overlap) => {
       const sides = await Promise.all(overlap.sides.map((side) => sideOf(context, side, overlap.staff)));
       return { id: overlap.id, staff: overlap.staff, staffName: personName(block.staff, overlap.staff), seconds: Math.ceil(shared(sides) / 1000), sides };
     }));
@@ -48,6 +49,9 @@ export const trim = whenOpen({
     return {};
   },
 });
+
+/** Overlaps of different people: two linked records are one. */
+export const twoPatients = (block: Pick<PracticeBlock, 'overlaps' | 'links'>): Overlap[] => (block.overlaps ?? []).filter(({ sides: [one, other] }) => personOf(block, one.patient) !== personOf(block, other.patient));
 
 const standing = (all: readonly RecordedEntry[], id: string) => all.find((entry) => entry.id === id && !entry.voided) ?? null;
 

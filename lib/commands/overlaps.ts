@@ -28,6 +28,6 @@ export function overlapsAfter(known: readonly Overlap[], entry: string, now: rea
   });
 }
 
-/** What the rules hear of a patient's overlaps: the same person's time on others. */
-export const otherPatientEntries = (known: readonly Overlap[] | undefined, patient: string): { patientId: string; performerId: string; start: number; end: number }[] =>
-  (known ?? []).flatMap(({ staff, sides }) => (sides.some((each) => each.patient === patient) ? sides.filter((each) => each.patient !== patient).map(({ patient: patientId, start, end }) => ({ patientId, performerId: staff, start, end })) : []));
+/** What the rules hear of a patient's overlaps: the same person's time on others. @param mine the patient's records */
+export const otherPatientEntries = (known: readonly Overlap[] | undefined, mine: readonly string[]): { patientId: string; performerId: string; start: number; end: number }[] =>
+  (known ?? []).flatMap(({ staff, sides }) => (sides.some((each) => mine.includes(each.patient)) ? sides.filter((each) => !mine.includes(each.patient)).map(({ patient: patientId, start, end }) => ({ patientId, performerId: staff, start, end })) : []));

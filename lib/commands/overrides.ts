@@ -14,7 +14,7 @@ const from = ['workspace'] as const;
 async function recordedIn(context: OpenContext, patient: string, month: string): Promise<readonly RecordedOverride[]> {
   const file = await context.open.ledger.readPatient(patient);
   if (!file) throw new Refusal('NO_PATIENT', 'This patient is not recorded here.');
-  return (month === 'standing' ? file : await context.open.ledger.readMonth(month, patient)).overrides ?? [];
+  return (month === 'standing' ? file : await context.open.ledger.readWholeMonth(month, file)).overrides ?? [];
 }
 
 /** Decides about a code otherwise than the rules: puts it in or holds it back, for one month or standing. The rules' own answer stays beside it. */
@@ -43,7 +43,7 @@ export const withdrawOverride = whenOpen({
       const known = (await recordedIn(context, patient, month)).find((each) => each.id === override);
       if (!known) throw new Refusal('NO_OVERRIDE', 'This decision is not recorded here.');
       if (known.withdrawn) throw new Refusal('WITHDRAWN', 'This decision was withdrawn already. Nothing was changed.');
-      return { drafts: [{ month, patient, body: { kind: 'override.withdrawn', override, patient, month, reason } }] };
+      return { drafts: [{ month, patient: known.patient, body: { kind: 'override.withdrawn', override, patient: known.patient, month, reason } }] };
     });
     return {};
   },

@@ -1,4 +1,5 @@
 import type { MonthRecord, PatientFile, PracticeBlock, RecordedEntry } from '../ledger/blocks.ts';
+import { linkedKeys } from '../ledger/person.ts';
 import type { Overlap, Practice, Staff, StaffTraining } from '../records/index.ts';
 import type { EntryInput, PatientMonth } from '../rules/contract.ts';
 import { factsOf } from './patient-facts.ts';
@@ -34,7 +35,7 @@ export function patientMonth({ practice, staff, training, config, overlaps }: Te
   const billing = enrolled.find((enrollment) => enrollment.practitioner)?.practitioner;
   const byProgram = Object.fromEntries(enrolled.flatMap((enrollment) => (enrollment.practitioner ? [[enrollment.program, enrollment.practitioner]] : [])));
   const focal = file.observations.findLast((fact) => fact.kind === 'focal_point');
-  const elsewhere = otherPatientEntries(overlaps, file.patient.key);
+  const elsewhere = otherPatientEntries(overlaps, [file.patient.key, ...linkedKeys(file)]);
   return {
     id: file.patient.key,
     payer: file.patient.payer,

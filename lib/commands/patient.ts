@@ -11,7 +11,7 @@ export const save = whenOpen({
   from, input: z.strictObject({ patient: Patient.omit({ aliases: true, recordNumber: true }).partial().extend({ key: PatientKey }) }),
   run: async (context, { patient }, _sender, id) => {
     await context.open.write(id, async () => {
-      const file = await context.open.ledger.readPatient(patient.key);
+      const file = await context.open.ledger.readRecord(patient.key);
       if (!file) throw new Refusal('NO_PATIENT', 'This patient is not recorded here.');
       return { drafts: [standing(patient.key, { kind: 'patient.recorded', patient: { ...file.patient, ...patient } })] };
     });
@@ -39,10 +39,10 @@ export const enroll = whenOpen({
     await context.open.write(id, async () => {
       const drafts = [standing(enrollment.patient, { kind: 'enrollment.recorded', enrollment })];
       if (!assign) return { drafts };
-      const record = await context.open.ledger.readMonth(month, enrollment.patient);
-      for (const entry of record?.entries ?? []) {
+      const file = await context.open.ledger.readPatient(enrollment.patient);
+      for (const entry of file ? (await context.open.ledger.readWholeMonth(month, file)).entries : []) {
         if (entry.voided || entry.aside || entry.program !== null) continue;
-        drafts.push({ month, patient: enrollment.patient, body: { kind: 'entry.amended', entry: entry.id, changes: { program: enrollment.program }, reason: `Enrolled in ${enrollment.program}` } });
+        drafts.push({ month, patient: entry.patient, body: { kind: 'entry.amended', entry: entry.id, changes: { program: enrollment.program }, reason: `Enrolled in ${enrollment.program}` } });
       }
       return { drafts };
     });

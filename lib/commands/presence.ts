@@ -1,5 +1,6 @@
 import { doubted } from '../timer/watch.ts';
 import type { Context, OpenContext } from './context.ts';
+import { mindWhatCame } from './minding.ts';
 
 /** What the browser says of key and mouse: `idleMs` since the last input (0 = just now); `locked` = the screen is locked. */
 export interface Presence { state: 'active' | 'idle' | 'locked'; idleMs: number }
@@ -25,7 +26,7 @@ export async function present(context: Context, { state, idleMs }: Presence): Pr
     if (idleMs >= LOCK_MS) await context.home.lock('idle', now - idleMs);
     else if (idleMs < 15_000) {
       await context.home.input();
-      await context.home.back();
+      if (await context.home.back()) await mindWhatCame(context);
     }
   }
   await context.home.witness();

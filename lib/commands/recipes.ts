@@ -4,6 +4,8 @@ import { recipes as shipped } from '../ehrs/index.ts';
 import type { Recipe } from '../ehrs/recipe.ts';
 import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
+import { personName } from './person-name.ts';
+import { writeActs } from './recipe-acts.ts';
 import type { RecipeView } from './views.ts';
 
 const from = ['workspace'] as const;
@@ -14,8 +16,12 @@ const MARK = 'caretally-recipes';
 /** Every way of reading a site that is known here, those of this computer first. */
 async function listed(context: OpenContext): Promise<RecipeView[]> {
   const { taught, good } = await context.sites.known();
-  const own = taught.map(({ recipe, proven, from: source }): RecipeView => ({ id: recipe.id, name: recipe.name, origins: recipe.origins ?? [], source, trust: recipe.trust, believed: proven || good.includes(recipe.id) }));
-  return [...own, ...shipped.map((recipe): RecipeView => ({ id: recipe.id, name: recipe.name, origins: recipe.origins ?? [], source: 'shipped', trust: recipe.trust, believed: recipe.trust === 'known' || good.includes(recipe.id) }))];
+  const { block } = await context.open.desk();
+  const seen = ({ id, name, origins, trust }: Recipe, source: RecipeView['source'], believed: boolean): RecipeView => {
+    const last = block.recipes?.[id]?.[0];
+    return { id, name, origins: origins ?? [], source, trust, believed: believed || good.includes(id), last: last ? { act: last.act, by: personName(block.staff, last.by), at: last.at, version: last.version } : null };
+  };
+  return [...taught.map(({ recipe, proven, from: source }) => seen(recipe, source, proven)), ...shipped.map((recipe) => seen(recipe, 'shipped', recipe.trust === 'known'))];
 }
 
 export const view = whenOpen({ from, input: z.strictObject({}), run: (context) => listed(context) });
@@ -23,10 +29,11 @@ export const view = whenOpen({ from, input: z.strictObject({}), run: (context) =
 /** "It reads our EHR rightly": from now on it may confirm by itself. Or takes that back. */
 export const markGood = whenOpen({
   from, input: z.strictObject({ recipe: Id, good: z.boolean() }),
-  run: async (context, { recipe, good }) => {
+  run: async (context, { recipe, good }, _sender, id) => {
     const found = await context.sites.byId(recipe);
     if (!found) throw new Refusal('NO_RECIPE', 'This way of reading a site is not known here.');
     if (found.trust === 'proposes') throw new Refusal('PROPOSES', 'This one only ever proposes. Teach the page by pointing; then it can be believed.');
+    if ((await context.sites.known()).good.includes(recipe) !== good) await writeActs(context, id, good ? 'marked_good' : 'unmarked', [found]);
     await context.sites.markGood(recipe, good);
     return listed(context);
   },
@@ -35,7 +42,8 @@ export const markGood = whenOpen({
 /** Forgets what was taught or imported. What ships stays. */
 export const forget = whenOpen({
   from, input: z.strictObject({ recipe: Id }),
-  run: async (context, { recipe }) => {
+  run: async (context, { recipe }, _sender, id) => {
+    await writeActs(context, id, 'removed', (await context.sites.known()).taught.filter((each) => each.recipe.id === recipe && each.from !== 'managed').map((each) => each.recipe));
     await context.sites.forget(recipe);
     await context.ports.toCharts('remount');
     return listed(context);
@@ -45,9 +53,10 @@ export const forget = whenOpen({
 /** Everything taught here as a file for another computer. It says where to look on a page, and nothing of any patient. */
 export const exportRecipes = whenOpen({
   from, input: z.strictObject({}),
-  run: async (context) => {
+  run: async (context, _input, _sender, id) => {
     const { taught } = await context.sites.known();
     const recipes = taught.filter((each) => each.from !== 'managed').map(({ recipe }) => recipe);
+    await writeActs(context, id, 'exported', recipes);
     return { fileName: 'caretally-recipes.json', text: `${JSON.stringify({ [MARK]: 1, recipes }, null, 2)}\n`, count: recipes.length };
   },
 });
@@ -55,12 +64,15 @@ export const exportRecipes = whenOpen({
 /** Takes recipes from a file. Each must be proven here again by a second patient before it may confirm. */
 export const importRecipes = whenOpen({
   from, input: z.strictObject({ text: z.string().max(60_000) }),
-  run: async (context, { text }) => {
+  run: async (context, { text }, _sender, id) => {
     const found = parsed(text);
     const wrong = found.flatMap((recipe, index) => troublesOf(recipe).slice(0, 1).map((trouble) => `Number ${index + 1}: ${trouble}`));
     if (wrong.length) throw new Refusal('NOT_RECIPES', `Nothing was imported. ${wrong[0]!}`);
-    for (const recipe of found as Recipe[]) {
-      if (shipped.some((each) => each.id === recipe.id)) throw new Refusal('TAKEN', 'Nothing was imported: a recipe in this file has the name of one that ships.');
+    const taken = found as Recipe[];
+    if (taken.some((recipe) => shipped.some((each) => each.id === recipe.id))) throw new Refusal('TAKEN', 'Nothing was imported: a recipe in this file has the name of one that ships.');
+    if (new Set(taken.map((recipe) => recipe.id)).size < taken.length) throw new Refusal('TWICE', 'Nothing was imported: two recipes in this file have the same name.');
+    await writeActs(context, id, 'imported', taken);
+    for (const recipe of taken) {
       await context.sites.keep({ recipe: { ...recipe, trust: recipe.trust === 'proposes' ? 'proposes' : 'taught' }, proven: false, from: 'imported' });
     }
     await context.ports.toCharts('remount');

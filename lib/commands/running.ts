@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { activityById } from '../activities/index.ts';
+import { personOf } from '../ledger/person.ts';
 import { ActivityId, Instant, modalities, Note, Program, type Draft, type EntryChange, type Timer } from '../records/index.ts';
 import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
@@ -100,9 +101,9 @@ export const pause = whenOpen({
   from: both, input: Empty,
   run: async (context, _input, sender, id) => {
     await context.open.write(id, async () => {
-      const { person, running } = await context.open.desk();
+      const { person, running, block } = await context.open.desk();
       if (!running) throw notRunning();
-      await decline(context, running.patient);
+      await decline(context, personOf(block, running.patient));
       const ended = await context.open.ending(running, person, context.ago);
       const { call: _call, ...tags } = running;
       const paused: Timer = { ...tags, id: context.newId(), start: ended.at };
@@ -120,7 +121,7 @@ export const resume = whenOpen({
       const { running, paused, preferences } = await context.open.desk();
       if (running) return { drafts: [] };
       if (!paused) throw new Refusal('NOT_PAUSED', 'No timer is paused. What was recorded before is safe.');
-      return context.open.beginning({ ...paused, id: context.newId(), start: context.now() - context.ago }, preferences);
+      return context.open.beginning({ ...paused, id: context.newId(), start: context.now() - context.ago() }, preferences);
     });
     return widgetView(context, sender);
   },
@@ -168,8 +169,9 @@ export const undo = whenOpen({
     });
     // The chart in front may still be somebody else's: then the clock stands again, and the question is back.
     const chart = await context.charts.look(sender, context.open);
-    const { running } = await context.open.desk();
-    if (running && chart.status === 'confirmed' && chart.patient?.key && chart.patient.key !== running.patient) await context.home.hold(running.id, chart.patient.key);
+    const { running, block, preferences } = await context.open.desk();
+    const other = chart.status === 'confirmed' ? chart.patient?.key : undefined;
+    if (running && other && other !== personOf(block, running.patient) && preferences.otherChart !== 'keep') await context.home.hold(running.id, other);
     return widgetView(context, sender);
   },
 });

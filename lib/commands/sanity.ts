@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { MonthRecord, RecordedEntry } from '../ledger/blocks.ts';
+import { personOf } from '../ledger/person.ts';
 import { Day } from '../records/index.ts';
 import { addMonths, dayBounds, isDay } from '../time/month.ts';
 import { month as monthWords, words } from '../time/say.ts';
@@ -25,15 +26,16 @@ export const sanity = whenOpen({
     const { ledger, today, desk } = context.open;
     const day = input.day ?? (await today());
     if (!isDay(day)) throw new Refusal('NO_DAY', 'This day is not in the calendar.');
-    const { practice } = await desk();
+    const { practice, block } = await desk();
     const month = day.slice(0, 7);
     const blocks = await ledger.readBlocks(month, 0, 255);
-    const mine = ownOf(context, [...blocks.values()].flatMap((block): MonthRecord[] => Object.values(block.patients)).flatMap((record) => record.entries));
+    const mine = ownOf(context, [...blocks.values()].flatMap((block): MonthRecord[] => Object.values(block.patients)).flatMap((record) => record.entries)).map((entry) => ({ ...entry, patient: personOf(block, entry.patient) }));
     const bounds = dayBounds(day, practice.timeZone);
     const patients = [...new Set(mine.filter((entry) => entry.start < bounds.end && entry.end > bounds.start).map((entry) => entry.patient))];
     const months = new Map(await Promise.all(patients.map(async (patient) => [patient, await Promise.all(Array.from({ length: BACK + 1 }, async (_, n) => {
       const each = addMonths(month, n - BACK);
-      return { month: each, ms: sum(ownOf(context, (await ledger.readMonth(each, patient)).entries)) };
+      const file = await ledger.readPatient(patient);
+      return { month: each, ms: file ? sum(ownOf(context, (await ledger.readWholeMonth(each, file)).entries)) : 0 };
     }))] as const)));
     const notes = await Promise.all(oddities(bounds, mine, months).map(async (each) => {
       const file = 'patient' in each ? await ledger.readPatient(each.patient) : null;

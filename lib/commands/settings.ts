@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dosPolicies } from '../records/index.ts';
 import { Refusal } from './command.ts';
 import { always, whenOpen, type OpenContext } from './context.ts';
+import { isAllowed, organization } from './organization.ts';
 import { verifyNow } from './verified.ts';
 import type { SettingsView } from './views.ts';
 
@@ -11,7 +12,8 @@ export async function settingsView(context: OpenContext): Promise<SettingsView> 
   const { practice, block: { staff } } = await context.open.desk();
   const withSlot = await context.home.peopleWithSlot();
   const granted = await context.ports.grantedOrigins();
-  return { practice, staff: staff.map((person) => ({ ...person, hasSlot: withSlot.has(person.id) })), sites: granted.map((origin) => ({ origin, granted: true })) };
+  const { allowed, troubles } = await organization(context.ports.managed);
+  return { practice, staff: staff.map((person) => ({ ...person, hasSlot: withSlot.has(person.id) })), sites: granted.map((origin) => ({ origin, granted: true })), organization: { allowed, troubles } };
 }
 
 export const view = whenOpen({ from: ['workspace'], input: z.strictObject({}), run: (context) => settingsView(context) });
@@ -30,10 +32,20 @@ export const save = whenOpen({
   },
 });
 
+/** The other origins that charts at this site are read from and that are not enabled yet: to be asked for in the same question. */
+export const needs = always({
+  from: ['workspace', 'sidepanel'], input: z.strictObject({ origin: Origin }),
+  run: async (context, { origin }) => {
+    const granted = await context.ports.grantedOrigins();
+    return { origins: (await context.sites.needs(origin)).filter((each) => !granted.includes(each)) };
+  },
+});
+
 /** The person granted a site in the browser's own question: the page script is registered there and shown in open tabs. */
 export const enabled = always({
   from: ['workspace', 'sidepanel'], input: z.strictObject({ origin: Origin }),
   run: async (context, { origin }) => {
+    if (!isAllowed(await organization(context.ports.managed), origin)) throw new Refusal('NOT_ALLOWED', 'Your organization does not allow CareTally on this site. Nothing is read there. Ask whoever looks after your browsers to add it.');
     if (!(await context.ports.isGranted(origin))) throw new Refusal('NOT_GRANTED', 'The browser did not grant this site. Nothing is read there. You can enable it again at any time.');
     await context.ports.syncSites();
     return {};

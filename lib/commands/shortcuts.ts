@@ -1,3 +1,4 @@
+import { personOf } from '../ledger/person.ts';
 import type { Sender } from './command.ts';
 import type { Context, OpenContext } from './context.ts';
 import { call, resume } from './running.ts';
@@ -31,7 +32,7 @@ async function toggled(context: Context): Promise<void> {
   } else {
     const since = now - ((await memory.get<number>(TOGGLED)) ?? -Infinity);
     if (since >= 0 && since < TWICE_MS) return;
-    await begin({ ...context, open }, desk?.paused?.patient ?? null);
+    await begin({ ...context, open }, desk?.paused ? personOf(desk.block, desk.paused.patient) : null);
   }
   context.ports.changed();
 }

@@ -1,8 +1,10 @@
 import { matchesOrigin } from '../ehrs/address.ts';
 import { isRecipe } from '../ehrs/check-recipe.ts';
+import { awayOrigins, isAway } from '../ehrs/frame.ts';
 import { recipeFor, recipes } from '../ehrs/index.ts';
 import type { Recipe } from '../ehrs/recipe.ts';
 import type { Ports } from './context.ts';
+import { organization } from './organization.ts';
 
 /** A recipe that was taught here, imported, or given by the organization. `proven`: a second patient was seen with it. */
 export interface Taught { recipe: Recipe; proven: boolean; from: 'taught' | 'imported' | 'managed' }
@@ -29,6 +31,34 @@ export class Sites {
     return taught.find(({ recipe }) => recipe.origins?.some((pattern) => matchesOrigin(pattern, address)))?.recipe ?? recipeFor(url);
   }
 
+  /**
+   * Where a part of a chart may stand in a frame that the page cannot reach, under the enabled sites: match patterns for the browser.
+   * `about`: also in frames without an address of their own under these.
+   */
+  async frames(granted: readonly string[]): Promise<{ matches: string[]; about: boolean }> {
+    const away = await this.#away();
+    const under = (recipe: Recipe) => granted.filter((origin) => recipe.origins === undefined || isAt(recipe, origin));
+    const about = away.filter((recipe) => awayOrigins(recipe).some(isAbout)).flatMap(under);
+    const named = away.filter((recipe) => under(recipe).length > 0).flatMap(awayOrigins).filter((each) => granted.includes(each.slice(0, -2)));
+    return { matches: [...new Set([...named, ...about.map((origin) => `${origin}/*`)])].sort(), about: about.length > 0 };
+  }
+
+  /** The other origins that charts at this site are read from: a person enables them with it. */
+  async needs(origin: string): Promise<string[]> {
+    const there = (await this.#away()).filter((recipe) => isAt(recipe, origin)).flatMap(awayOrigins).filter((each) => !isAbout(each)).map((each) => each.slice(0, -2));
+    return [...new Set(there)].filter((each) => each !== origin).sort();
+  }
+
+  async #away(): Promise<Recipe[]> {
+    return [...(await this.known()).taught.map(({ recipe }) => recipe), ...recipes].filter(isAway);
+  }
+
+  /** Calls back whenever another recipe is known, or one less. */
+  onChange(heard: () => void): void {
+    this.#heard.push(heard);
+  }
+  readonly #heard: (() => void)[] = [];
+
   async byId(id: string): Promise<Recipe | null> {
     return (await this.known()).taught.find(({ recipe }) => recipe.id === id)?.recipe ?? recipes.find((each) => each.id === id) ?? null;
   }
@@ -36,14 +66,15 @@ export class Sites {
   /** Everything taught, imported or given; what is not a recipe any more is passed over. */
   async known(): Promise<Kept> {
     const kept = await this.#ports.local.get<Kept>(KEY);
-    const managed = await this.#ports.managed('recipes');
-    const given = (Array.isArray(managed) ? managed : []).slice(0, MOST).filter(isRecipe).map((recipe): Taught => ({ recipe, proven: recipe.trust === 'known', from: 'managed' }));
+    const given = (await organization(this.#ports.managed)).recipes.map((recipe): Taught => ({ recipe, proven: recipe.trust === 'known', from: 'managed' }));
     return { taught: [...given, ...(kept?.taught ?? []).filter(({ recipe }) => isRecipe(recipe))], good: kept?.good ?? [] };
   }
 
-  /** Keeps a recipe in the place of the one for the same origin. */
+  /** Keeps a recipe in the place of the one with its id. What was believed of that one is not believed of this one. */
   async keep(taught: Taught): Promise<void> {
-    await this.#change((kept) => ({ ...kept, taught: [taught, ...kept.taught.filter(({ recipe }) => recipe.id !== taught.recipe.id)].slice(0, MOST) }));
+    const { id } = taught.recipe;
+    await this.#change((kept) => ({ taught: [taught, ...kept.taught.filter(({ recipe }) => recipe.id !== id)].slice(0, MOST), good: kept.good.filter((each) => each !== id) }));
+    for (const key of await this.#ports.memory.keys()) if (key.startsWith(`said:${id}:`)) await this.#ports.memory.remove(key);
   }
 
   async forget(id: string): Promise<void> {
@@ -72,5 +103,10 @@ export class Sites {
   async #change(how: (kept: Kept) => Kept): Promise<void> {
     const kept = (await this.#ports.local.get<Kept>(KEY)) ?? { taught: [], good: [] };
     await this.#ports.local.set(KEY, how(kept));
+    for (const heard of this.#heard) heard();
   }
 }
+
+const isAbout = (pattern: string): boolean => pattern.startsWith('about:');
+/** Whether a recipe names this origin, whatever the path. */
+const isAt = (recipe: Recipe, origin: string): boolean => recipe.origins?.some((pattern) => matchesOrigin(pattern.replace(/^([^/]+:\/\/[^/]+)\/.*$/, '$1/*'), new URL(origin))) ?? false;

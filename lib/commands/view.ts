@@ -1,8 +1,10 @@
 import { activities } from '../activities/index.ts';
 import type { MonthRecord, PatientFile, RecordedEntry } from '../ledger/blocks.ts';
+import { personOf } from '../ledger/person.ts';
 import { countsFor, evaluate } from '../payers/index.ts';
 import { dayOf, monthOf } from '../time/month.ts';
 import { VaultError } from '../vault/index.ts';
+import { isBeside } from './beside.ts';
 import type { Sender } from './command.ts';
 import type { Context } from './context.ts';
 import type { Open } from './open.ts';
@@ -12,11 +14,12 @@ import type { ChartView, PatientLabel, WidgetView } from './views.ts';
 import { lookedAt } from './looked.ts';
 import { offerFor } from './offer.ts';
 import { remindedOf } from './reminded.ts';
+import { switchedNow } from './switched.ts';
 import { earliestStart, UNDO_MS } from './own-time.ts';
 
 const noChart: ChartView = { status: 'none', patient: null, missing: [], programs: [], enrolled: false };
 export const firstPlace: WidgetView['place'] = { size: 'bar', corner: 'br', dx: 16, dy: 16 };
-const closed = { paused: null, offer: null, looked: null, remind: null, preferences: null, practice: null, me: null, chart: noChart, timer: null, finished: null, unresolved: [], progress: null, activities: [], recent: [], today: [], todaySeconds: 0 };
+const closed = { paused: null, switched: null, offer: null, looked: null, remind: null, preferences: null, practice: null, me: null, chart: noChart, timer: null, finished: null, unresolved: [], progress: null, activities: [], recent: [], today: [], todaySeconds: 0 };
 
 /** What was just stopped is offered for tagging this long, ms. */
 const FINISH_MS = 30 * 60_000;
@@ -52,7 +55,8 @@ async function openView(context: Context, sender: Sender, open: Open): Promise<W
   const { practice, block, person: me, running, paused, preferences } = desk;
   const zone = practice.timeZone;
   const row = running ? await open.row() : null;
-  const { file: chartFile, alias: _alias, ...chart } = await context.charts.look(sender, open);
+  const switched = await switchedNow(context, running);
+  const { file: chartFile, record: _record, alias: _alias, ...chart } = await context.charts.look(sender, open);
   const mine = await open.recent(now - 36 * 3_600_000);
   const questions = await open.ledger.readQuestions(open.staff);
   const files = new Map<string, PatientFile | null>();
@@ -67,6 +71,7 @@ async function openView(context: Context, sender: Sender, open: Open): Promise<W
   const last = mine[0];
   const finished = !running && !paused && last && last.source === 'timer' && now < leavesAt(last) ? last : null;
   const subject = running ? await fileOf(running.patient) : finished ? await fileOf(finished.patient) : chartFile;
+  const person = running && personOf(block, running.patient);
   const today = dayOf(now, zone);
   const todays = mine.filter((entry) => dayOf(entry.start, zone) === today);
   return {
@@ -76,16 +81,18 @@ async function openView(context: Context, sender: Sender, open: Open): Promise<W
     chart,
     timer: running ? {
       id: running.id, patient: await labelOf(running.patient), start: running.start, program: running.program, activity: running.activity, note: running.note,
-      chart: chart.status === 'none' || chart.status === 'refused' ? 'elsewhere' : chart.status === 'confirmed' ? (chart.patient?.key === running.patient ? 'same' : 'other') : chart.patient?.key === running.patient ? 'same' : 'unclear',
+      chart: chart.status === 'none' || chart.status === 'refused' ? 'elsewhere' : chart.status === 'confirmed' ? (chart.patient?.key === person ? 'same' : 'other') : chart.patient?.key === person ? 'same' : 'unclear',
+      keeps: row?.open?.asks !== true && chart.status === 'confirmed' && chart.patient?.key !== person && (preferences.otherChart === 'keep' || (await isBeside(context, person ?? '', chart.patient?.key ?? ''))),
       heldAt: row?.open?.asks ? row.open.from : null, awaySince: row?.open?.cause === 'idle' ? row.open.from : null, earliestStart: earliestStart(mine, running.start, block.lastEnd?.[me.id]),
       modality: running.modality ?? null, interactive: running.interactive, call: running.call ?? null,
     } : null,
     finished: finished ? { entry: finished.splitOf ?? finished.id, patient: await labelOf(finished.patient), start: finished.start, end: finished.end, program: finished.program, activity: finished.activity, note: finished.note, undoUntil: finished.end + UNDO_MS, modality: finished.modality ?? null, interactive: finished.interactive } : null,
+    switched: switched && { patient: await labelOf(switched.person), at: switched.at, undoUntil: switched.undoUntil },
     paused: paused ? { patient: await labelOf(paused.patient), since: paused.start, program: paused.program, activity: paused.activity } : null,
     offer: await offerFor({ ...context, open }, chart, desk), looked: await lookedAt(context, sender, open, chart, desk), remind: await remindedOf(context, sender, open, desk, questions.length), preferences,
     unresolved: await Promise.all(questions.slice(0, 50).map(async (span) => ({
       id: span.id, start: span.start, end: span.end, cause: span.cause, program: span.program, activity: span.activity, patient: await labelOf(span.patient) }))),
-    progress: subject ? progress(termsOf(practice, block), subject, await open.ledger.readMonth(monthOf(now, zone), subject.patient.key), monthOf(now, zone), today, me.role, running) : null,
+    progress: subject ? progress(termsOf(practice, block), subject, await open.ledger.readWholeMonth(monthOf(now, zone), subject), monthOf(now, zone), today, me.role, running) : null,
     activities: activities.map(({ id, label: name, words }) => ({ id, label: name, words, counts: countsFor(subject?.patient.payer ?? 'medicare_ffs', running?.program ?? subject?.enrollments[0]?.program ?? 'CCM', id) })),
     recent: [...new Set([...mine.filter((entry) => entry.patient === subject?.patient.key), ...mine].flatMap((entry) => (entry.activity ? [entry.activity] : [])))].slice(0, 6),
     today: await Promise.all(todays.slice(0, 40).map(async (entry) => ({ entry: entry.id, patient: await labelOf(entry.patient), start: entry.start, end: entry.end, activity: entry.activity, program: entry.program }))),

@@ -1,7 +1,7 @@
 /** What pages are given to show. Plain data; the only place where a reply's shape is written down. */
 import type { Activity } from '../activities/activity.ts';
 import type { Finding } from '../rules/finding.ts';
-import type { Enrollment, Entry, Modality, Observation, Patient, Practice, Preferences, Staff, Unresolved } from '../records/index.ts';
+import type { Enrollment, Entry, Modality, Observation, Patient, Practice, Preferences, RecipeAct, Staff, Unresolved } from '../records/index.ts';
 
 /** The three identifiers, always together. */
 export type PatientLabel = Pick<Patient, 'key' | 'family' | 'given' | 'birthDate' | 'recordNumber'>;
@@ -9,9 +9,13 @@ export type PatientLabel = Pick<Patient, 'key' | 'family' | 'given' | 'birthDate
 /** What the chart in a tab shows, as judged by the background. */
 export interface ChartView {
   status: 'none' | 'reading' | 'uncertain' | 'confirmed' | 'refused';
+  /** The page lets no frame of ours in; the side panel shows its chart all the same. Status `refused`: and there is no chart. */
+  refused?: true;
   /** As read from the page (not yet a record), or as recorded. */
   patient: Omit<PatientLabel, 'key'> & { key: string | null } | null;
   missing: ('name' | 'birthDate' | 'recordNumber')[];
+  /** What was taught no longer fits the page: "The page changed. Teach it again." */
+  doubt?: true;
   /** Programs the patient is enrolled in; empty = not enrolled. */
   programs: string[];
   enrolled: boolean;
@@ -28,6 +32,8 @@ export interface TimerView {
   chart: 'same' | 'other' | 'unclear' | 'elsewhere';
   /** Since when the clock stands because the chart shows somebody else; null while it runs. */
   heldAt: number | null;
+  /** The chart shows somebody else, and the person wants the time to go on: named, not asked about. */
+  keeps: boolean;
   /** Since when nobody touched key or mouse, once that is beyond the limit; null otherwise. Asked for when somebody is back. */
   awaySince: number | null;
   /** How the contact is made, if a person said so. */
@@ -89,6 +95,8 @@ export interface WidgetView {
   chart: ChartView;
   timer: TimerView | null;
   finished: FinishedView | null;
+  /** The timer followed the chart by itself: whose it was, when the page changed, and until when it can be taken back. */
+  switched: { patient: PatientLabel; at: number; undoUntil: number } | null;
   /** A timer that was paused: its tags, and since when. */
   paused: { patient: PatientLabel; since: number; program: string | null; activity: string | null } | null;
   /** What this chart offers: a countdown of five seconds, or a question. */
@@ -248,7 +256,15 @@ export interface PatientPage {
   /** How the month was closed, and what that froze for this patient; null while it is open. */
   closed: ClosedView | null;
   frozen: FrozenView | null;
+  /** Other records of the same patient, as people said; those that were unlinked too, newest first. */
+  links: LinkView[];
 }
+
+/** A record that goes, or once went, under another one. Instants in UTC epoch ms. */
+export interface LinkView { patient: PatientLabel; at: number; by: string; reason: string; unlinked: { at: number; by: string; reason: string } | null }
+
+/** Somebody whom a person may mean by "the same patient". `alike`: same name and birth date; proposed, never linked by itself. */
+export interface LinkCandidate { patient: PatientLabel; alike: boolean }
 
 /** What stands where one person's time is to be written. Instants in UTC epoch ms; a running timer ends now. */
 export interface CollisionView {
@@ -288,6 +304,8 @@ export interface SettingsView {
   practice: Practice;
   staff: (Staff & { hasSlot: boolean })[];
   sites: { origin: string; granted: boolean }[];
+  /** What the organization's policy sets: the sites that may be enabled (null = any), and what is wrong with it, a sentence each. */
+  organization: { allowed: string[] | null; troubles: string[] };
 }
 
 /** A reading of the whole log: when (UTC epoch ms), how far it held, and the head it ended in. */
@@ -353,10 +371,18 @@ export interface ExportReply {
 export interface TeachView {
   step: 'off' | 'name' | 'birthDate' | 'recordNumber' | 'check' | 'second';
   values: Partial<Record<'name' | 'birthDate' | 'recordNumber', string>>;
+  /** Every way of reading what was pointed at, and which of them is in use. */
+  ways: Partial<Record<'name' | 'birthDate' | 'recordNumber', { values: string[]; chosen: number }>>;
   /** What was pointed at last could not be read as what was asked for. */
   missed: boolean;
+  /** The site was taught before: this takes that one's place. */
+  again: boolean;
+  /** Origins of frames on this page that CareTally may not look into. */
+  closed: string[];
+  /** The chart in front now is not read whole by what was taught: it may be laid out in another way. */
+  odd: boolean;
   second: { name: string; birthDate: string; recordNumber: string | null } | null;
 }
 
 /** A way of reading a site: where it comes from, and whether it may confirm a patient by itself. */
-export interface RecipeView { id: string; name: string; origins: string[]; source: 'taught' | 'imported' | 'managed' | 'shipped'; trust: 'known' | 'taught' | 'unconfirmed' | 'proposes'; believed: boolean }
+export interface RecipeView { id: string; name: string; origins: string[]; source: 'taught' | 'imported' | 'managed' | 'shipped'; trust: 'known' | 'taught' | 'unconfirmed' | 'proposes'; believed: boolean; last: { act: RecipeAct['act']; by: string; at: number; version: number } | null }

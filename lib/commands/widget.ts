@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Reading } from './charts.ts';
-import { Refusal, type Sender } from './command.ts';
-import { always, type Context } from './context.ts';
-import { offerAgain } from './offer.ts';
+import { Refusal } from './command.ts';
+import { always } from './context.ts';
+import { mind } from './minding.ts';
 import { firstPlace, widgetView } from './view.ts';
 import type { WidgetView } from './views.ts';
 
@@ -35,37 +35,24 @@ export const recipe = always({
 
 /** The page script says whose chart it reads. While locked nothing is kept of it. */
 export const seen = always({
-  from: ['chart'], input: z.strictObject({ reading: Reading }),
+  from: ['chart', 'left'], input: z.strictObject({ reading: Reading }),
   run: async (context, { reading }, sender) => {
+    const at = context.now();
     if (!(await context.home.openNow())) return {};
-    if (!(await context.charts.see(sender, reading))) return {};
-    await minding(context, sender);
-    context.ports.changed();
+    // Whatever a page says that was left, it is goodbye.
+    const news = sender.surface === 'left' ? await context.charts.leave(sender) : await context.charts.see(sender, reading);
+    // Also what is no news: the worker may have died after it was kept and before anybody minded it.
+    await mind(context, sender.tab!, at);
+    if (news) context.ports.changed();
     return {};
   },
 });
-
-/**
- * The timer's patient against the chart in front. Somebody else there: the clock stands from this instant and the widget asks. Back on
- * the timer's own chart: the clock goes on, and what lay between is unresolved.
- */
-async function minding(context: Context, sender: Sender): Promise<void> {
-  const open = await context.home.openNow();
-  if (!open || (await context.ports.activeTab()) !== sender.tab) return;
-  const chart = await context.charts.look(sender, open);
-  if (sender.tab !== null) await offerAgain(context, sender.tab, chart);
-  const { running } = await open.desk();
-  if (!running) return;
-  if (chart.status !== 'confirmed') return;
-  if (chart.patient?.key !== running.patient) await context.home.hold(running.id, chart.patient?.key ?? '');
-  else if ((await open.row())?.open?.asks) await open.settle(context.newId(), true);
-}
 
 /** The page would not hold our frame (cross-origin isolation): said on the badge and in the side panel. */
 export const refused = always({
   from: ['chart'], input: Empty,
   run: async (context, _input, sender) => {
-    await context.charts.see(sender, { status: 'none', urlId: null, family: '', given: '', birthDate: null, recordNumber: null, stale: false }, true);
+    await context.charts.refuse(sender);
     context.ports.changed();
     return {};
   },

@@ -1,6 +1,8 @@
 import { fieldNames, trusts, type Recipe } from './recipe.ts';
 
 const matchPattern = /^(https|http|\*):\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\S*$/i;
+/** One origin and nothing less: each is enabled by a person, one by one. */
+const oneOrigin = /^(https:\/\/[a-z0-9.-]+(:\d+)?\/\*|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/\*|about:(srcdoc|blank))$/;
 const known = ['id', 'name', 'trust', 'origins', 'pathPattern', 'urlId', 'frame', 'root', 'fields', 'also', 'dateOrder', 'numberFromAddress'];
 
 /** What is wrong with a recipe, a sentence each; empty if nothing is. Selectors are tried by the page, which alone can. */
@@ -31,7 +33,7 @@ export const isRecipe = (recipe: unknown): recipe is Recipe => troublesOf(recipe
 function viewTroubles({ root, fields, frame }: Record<string, unknown>, needed: readonly string[]): string[] {
   const troubles: string[] = [];
   if (!isText(root, 300)) troubles.push('The root, the banner’s selector, is missing.');
-  if (!isFrame(frame)) troubles.push('A frame is known by the path of its address or by its name.');
+  if (!isFrame(frame)) troubles.push('A frame is known by the path of its address, by its name, or by its origin, such as https://chart.example/* or about:srcdoc.');
   if (!isPlain(fields) || !only(fields, fieldNames)) return [...troubles, 'The fields are name, birthDate and recordNumber.'];
   for (const name of fieldNames) {
     const locators = fields[name];
@@ -44,11 +46,12 @@ function isLocator(value: unknown): boolean {
   return isPlain(value) && isText(value.css, 300) && only(value, ['css', 'label', 'attr', 'after', 'before', 'clean'])
     && [value.label, value.after, value.before].every((each) => each === undefined || isText(each, 40))
     && (value.attr === undefined || (isText(value.attr, 40) && /^[a-z][a-z0-9-]*$/.test(value.attr)))
-    && (value.clean === undefined || value.clean === 'digits');
+    && (value.clean === undefined || ['digits', 'name', 'number'].includes(value.clean as string));
 }
 
 const isFrame = (value: unknown): boolean =>
-  value === undefined || (isPlain(value) && only(value, ['path', 'name']) && Object.keys(value).length > 0 && Object.values(value).every((each) => isText(each, 200)));
+  value === undefined || (isPlain(value) && only(value, ['path', 'name', 'origin']) && Object.keys(value).length > 0 && Object.values(value).every((each) => isText(each, 200))
+    && (value.origin === undefined || oneOrigin.test(value.origin as string)));
 
 const only = (value: Record<string, unknown>, keys: readonly string[]): boolean => Object.keys(value).every((key) => keys.includes(key));
 const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,9 @@
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const name = `(?:${months.join('|')})[a-z]*`;
 const between = '[\\s,./\\u2013\\u2014-]+';
-const shape = new RegExp(`\\b(\\d{4}|\\d\\d?|${name})${between}(\\d\\d?|${name})${between}(\\d{4}|\\d\\d?)\\b`, 'gi');
+const part = `\\d\\d?(?:st|nd|rd|th)?|${name}`;
+/** Year, month, day; or the year last. A day may be followed by a time of day ("1948-03-14T00:00"). */
+const shape = new RegExp(`\\b(?:(\\d{4})${between}(\\d\\d?|${name})${between}(\\d\\d?)(?=\\b|T\\d)|(${part})${between}(${part})${between}(\\d{4})\\b)`, 'gi');
 
 /**
  * The one date in a text, as `YYYY-MM-DD`; null if there is none, more than one, or if it can be read in two ways.
@@ -9,10 +11,11 @@ const shape = new RegExp(`\\b(\\d{4}|\\d\\d?|${name})${between}(\\d\\d?|${name})
  * Years of two digits are no years.
  */
 export function parseDate(text: string, order?: 'mdy' | 'dmy'): string | null {
-  const found = new Set([...text.matchAll(shape)].map(([, one, two, three]) => {
-    if (one!.length === 4 && +one!) return day(one!, two!, three!);
-    const monthFirst = day(three!, one!, two!);
-    const dayFirst = day(three!, two!, one!);
+  const found = new Set([...text.matchAll(shape)].map(([, first, month, last, one, two, year]) => {
+    if (first) return day(first, month!, last!);
+    const [left, right] = [one!, two!].map((each) => each.replace(/^(\d+)\D+$/, '$1')) as [string, string];
+    const monthFirst = day(year!, left, right);
+    const dayFirst = day(year!, right, left);
     if (!monthFirst || !dayFirst || monthFirst === dayFirst) return monthFirst || dayFirst;
     return order === 'mdy' ? monthFirst : order === 'dmy' ? dayFirst : '';
   }));

@@ -1,9 +1,11 @@
-import { matchesGlob } from './address.ts';
-import { cleanText } from './names.ts';
+import { TooMuch, type Effort } from './effort.ts';
+import { fitsFrame } from './frame.ts';
+import { cleanText, nameIn } from './names.ts';
+import { numberIn } from './record-numbers.ts';
 import type { FramePattern, Locator } from './recipe.ts';
 
 /** More frames than this are not looked into, and none nested deeper. */
-const MOST_FRAMES = 40;
+export const MOST_FRAMES = 40;
 const DEEPEST = 4;
 
 /** The documents of the page's own origin that can be seen: the page's, then those of its frames, outermost first. */
@@ -23,7 +25,7 @@ export function documentsOf(page: Document): Document[] {
 }
 
 /** Null for a frame of another origin, and for one that is just being loaded. */
-function inside(frame: HTMLIFrameElement): Document | null {
+export function inside(frame: HTMLIFrameElement): Document | null {
   try {
     return frame.contentDocument;
   } catch {
@@ -32,21 +34,35 @@ function inside(frame: HTMLIFrameElement): Document | null {
 }
 
 /** Whether a document is one of the frames meant. */
-export function isFrame(document: Document, { path, name }: FramePattern): boolean {
+export function isFrame(document: Document, pattern: FramePattern): boolean {
   const view = document.defaultView;
-  if (!view || view === view.parent) return false;
-  const { pathname, search } = view.location;
-  return (path === undefined || matchesGlob(path, pathname + search)) && (name === undefined || view.name === name);
+  return Boolean(view) && view !== view!.parent && fitsFrame(pattern, view!.location.href, view!.name);
 }
 
-/** Visible elements; ` >>> ` steps into open shadow roots. A selector that is none finds nothing. */
-export function elementsOf(within: ParentNode, css: string): Element[] {
+/** Visible elements; ` >>> ` steps into open shadow roots. A selector that is none finds nothing. @throws TooMuch */
+export function elementsOf(within: ParentNode, css: string, effort?: Effort): Element[] {
+  return matchesOf(within, css, effort).filter((each) => {
+    effort?.see();
+    return isSeen(each);
+  });
+}
+
+/** The same, whether or not they can be seen; none if there are more than `most`. @throws TooMuch */
+export function matchesOf(within: ParentNode, css: string, effort?: Effort, most = Infinity): Element[] {
+  const search = (each: ParentNode, step: string): Element[] => {
+    effort?.search(each, step);
+    const found = each.querySelectorAll(step);
+    if (found.length > most) return [];
+    effort?.find(found.length);
+    return [...found];
+  };
   let from: ParentNode[] = [within];
   const steps = css.split(' >>> ');
   try {
-    for (const step of steps.slice(0, -1)) from = from.flatMap((each) => [...each.querySelectorAll(step)].flatMap((host) => (host.shadowRoot ? [host.shadowRoot] : [])));
-    return from.flatMap((each) => [...each.querySelectorAll(steps.at(-1)!)]).filter(isSeen);
-  } catch {
+    for (const step of steps.slice(0, -1)) from = from.flatMap((each) => search(each, step).flatMap((host) => (host.shadowRoot ? [host.shadowRoot] : [])));
+    return from.flatMap((each) => search(each, steps.at(-1)!));
+  } catch (error) {
+    if (error instanceof TooMuch) throw error;
     return [];
   }
 }
@@ -58,13 +74,19 @@ export function isSeen(element: Element): boolean {
 }
 
 /** What a locator says of an element; empty if it says nothing. */
-export function valueOf(element: Element, { label, attr, after, before, clean }: Locator): string {
-  let text = attr === undefined ? textOf(element) : cleanText(element.getAttribute(attr) ?? '');
-  if (label !== undefined) text = afterLabel(element, text, label);
+export function valueOf(element: Element, locator: Locator): string {
+  const { label, attr } = locator;
+  const text = attr === undefined ? textOf(element) : cleanText(element.getAttribute(attr) ?? '');
+  return cutOut(label === undefined ? text : afterLabel(element, text, label), locator);
+}
+
+/** What a locator's clean-up leaves of a text. */
+export function cutOut(text: string, { after, before, clean }: Pick<Locator, 'after' | 'before' | 'clean'>): string {
   if (after !== undefined) text = text.includes(after) ? text.slice(text.indexOf(after) + after.length) : '';
   if (before !== undefined && text.includes(before)) text = text.slice(0, text.indexOf(before));
-  text = text.trim();
-  return clean ? text.replace(/\D/g, '') : text;
+  if (clean === 'name') return nameIn(text);
+  if (clean === 'number') return numberIn(text);
+  return clean ? text.replace(/\D/g, '') : text.trim();
 }
 
 const bare = (text: string): string => text.toLowerCase().replace(/[:\s]+$/, '');
@@ -86,6 +108,8 @@ function afterLabel(element: Element, text: string, label: string): string {
 
 /** What a person reads there: the value of a form's field, otherwise the text. A longer text is no name and no number. */
 function textOf(node: Node): string {
-  const { value } = node as Partial<HTMLInputElement>;
-  return cleanText(typeof value === 'string' ? value : (node.textContent ?? '').slice(0, 400));
+  const { value, localName, selectedOptions } = node as Partial<HTMLInputElement & HTMLSelectElement>;
+  // A button has a value too, and says its text.
+  const said = localName === 'select' ? selectedOptions?.[0]?.textContent : localName === 'button' ? null : value;
+  return cleanText(typeof said === 'string' ? said : (node.textContent ?? '').slice(0, 400));
 }

@@ -20,6 +20,8 @@ export interface Verdict {
   status: 'none' | 'reading' | 'uncertain' | 'confirmed';
   /** Identifiers that the chart did not show, in the order in which they are always shown. */
   missing: FieldName[];
+  /** What was taught no longer fits the page: ways of finding one field find different values. */
+  doubt?: true;
 }
 
 /**
@@ -34,7 +36,7 @@ export function judge(reading: Reading, known: Known = { alias: 'none' }): Verdi
   if (!family) missing.push('name');
   if (!birthDate) missing.push('birthDate');
   if (!recordNumber) missing.push('recordNumber');
-  const agrees = !stale && status === 'read' && (urlId !== null || known.addressed === false) && missing.length === 0 && known.alias !== 'other' && (known.trusted ?? true)
+  const agrees = !stale && !reading.doubt && status === 'read' && (urlId !== null || known.addressed === false) && missing.length === 0 && known.alias !== 'other' && (known.trusted ?? true)
     && (!known.recordedBirthDate || known.recordedBirthDate === birthDate) && (!known.recordedName || sameName(known.recordedName, `${family}, ${reading.given}`));
-  return { status: agrees ? 'confirmed' : 'uncertain', missing };
+  return { status: agrees ? 'confirmed' : 'uncertain', missing, ...(reading.doubt ? { doubt: true as const } : {}) };
 }

@@ -18,7 +18,7 @@ export const openemrTabs: Recipe = {
   also: [{ frame: { path: '*/patient_file/*' }, root: 'body', fields: { name: [{ css: 'span.title' }] } }],
 };
 
-/** OpenEMR, its older frames: the page is a frameset, and the frame named Title says whose chart is open. */
+/** OpenEMR, its older frames: the page is a frameset, and the frame named Title says whose chart is open, and no frame of a chart may say otherwise. */
 export const openemrFrameset: Recipe = {
   id: 'openemr-frameset',
   name: 'OpenEMR, frames',
@@ -31,4 +31,5 @@ export const openemrFrameset: Recipe = {
     birthDate: [{ css: '#current_patient', after: 'DOB:', before: 'Age' }],
     recordNumber: [{ css: '#current_patient b', after: '(', before: ')' }],
   },
+  also: [{ frame: { path: '*/patient_file/*' }, root: 'body', fields: { name: [{ css: 'span.title' }] } }],
 };

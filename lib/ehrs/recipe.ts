@@ -3,7 +3,7 @@
  * browser is as harmless as one that ships. `read.ts` follows it in the page; `check-recipe.ts` says what is wrong with one.
  */
 
-/** Where a field stands inside the banner. The first locator that finds exactly one value wins; two different values are no value. */
+/** Where a field stands inside the banner. The first locator that finds exactly one value wins, unless all must agree (`mustAgree`); two different values are no value. */
 export interface Locator {
   /** The elements to look at. ` >>> ` steps into the open shadow roots of what was found so far. */
   css: string;
@@ -14,12 +14,20 @@ export interface Locator {
   /** Of the text, only what stands after these words, and before those. */
   after?: string;
   before?: string;
-  /** `digits` keeps only the digits: a record number in brackets behind a name. Dates and names need no cleaning. */
-  clean?: 'digits';
+  /** `digits` keeps only the digits; `name` what stands before the first digit, bracket, stroke or label; `number` the first word with a digit. Dates need no cleaning. */
+  clean?: 'digits' | 'name' | 'number';
 }
 
-/** Frames of the page's own origin, at any depth: by how their address's path (and query) looks, with `*` for anything, or by their name. */
-export interface FramePattern { path?: string; name?: string }
+/** Frames at any depth: by how their address's path (and query) looks, with `*` for anything, or by their name. */
+export interface FramePattern {
+  path?: string;
+  name?: string;
+  /**
+   * Where the page cannot reach into the frame (another origin, a sandbox): the one origin it is served from, `https://chart.ehr.example/*`, or
+   * `about:srcdoc` for one whose text stands in the page. A person enables that origin too, and the frame is read from inside.
+   */
+  origin?: string;
+}
 
 /** A part of the page that names the patient. */
 export interface View {
@@ -57,6 +65,12 @@ export interface Recipe extends View {
   /** Where the page says no record number, the id in the address stands for it. */
   numberFromAddress?: true;
 }
+
+/**
+ * Whether all locators of a field that find a value must find the same one. Locators taught by pointing are several ways to one element: where they
+ * part, the page is another one than was taught. Those of built-in recipes are alternatives, and the first fruitful one wins.
+ */
+export const mustAgree = ({ trust, id }: Pick<Recipe, 'trust' | 'id'>): boolean => trust === 'taught' || id.startsWith('taught-');
 
 export const fieldNames = ['name', 'birthDate', 'recordNumber'] as const;
 export type FieldName = (typeof fieldNames)[number];

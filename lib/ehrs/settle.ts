@@ -23,24 +23,39 @@ import { blank, nobody, type Banner, type Reading } from './reading.ts';
  *  - a second person's banner under one address: the banner may have run ahead of the address;
  *  - a banner that has a field of an earlier one: its fields may arrive one by one;
  *  - an incomplete banner, or none.
+ * A record number that is only the id in the address follows the address at once, and says nothing of the banner: then name and birth date decide.
  * The latest banner seen in a real EHR came 1.2 s after the address.
+ *
+ * Where address and banner are told by two, one may be heard a little later than the other: a banner that turned up to `SKEW_MS` before
+ * the address did not stand before it. Shorter than any wait, so that an address is never taken for settled meanwhile.
  */
 
 /** What looks whole is believed after this long, ms. */
 export const WHOLE_MS = 250;
 /** What looks doubtful is believed after this long, ms. */
 export const DOUBTFUL_MS = 3000;
+/** So much later than the banner the address may be heard where two tell, ms; where there is one, 0. */
+export const SKEW_MS = WHOLE_MS - 50;
 /** An old banner that stands this long under a new address may be the address's own; then the next banner is doubtful. */
 const WORN_MS = 1000;
 
 /** One look at the page. `at` in ms on any clock that does not jump. */
-export interface Sight { at: number; urlId: string | null; banner: Banner | null }
+export interface Sight {
+  at: number; urlId: string | null; banner: Banner | null;
+  /** The banner's record number is only the id in the address. */
+  borrowed?: boolean;
+  /** What said so is gone (a frame removed, left or fallen silent): no moment of grace, as for a banner drawn anew. */
+  lost?: boolean;
+}
 
 /** What to believe after a look, and when to look again though nothing changes (on the clock of the sights; null if there is no need). */
 export interface Settled { reading: Reading; again: number | null }
 
-/** A fresh machine for one document. Its answers follow from the sights alone; never `read` while id and banner may belong to different people. */
-export function settler(): (sight: Sight) => Settled {
+/**
+ * A fresh machine for one document. Its answers follow from the sights alone; never `read` while id and banner may belong to different people.
+ * @param skew see above, ms; @param hold nothing is believed before this instant
+ */
+export function settler(skew = 0, hold = 0): (sight: Sight) => Settled {
   let reading = nobody;
   let urlId: string | null = null;
   let banner: Banner | null = null;
@@ -54,47 +69,62 @@ export function settler(): (sight: Sight) => Settled {
   let gone: number | null = null;
   /** More than one person's banner has stood under this address. */
   let worn = false;
-  /** Until then nothing is believed. */
-  let hold = 0;
+  /** When the banner last became another one, and the one that stood before. */
+  let turnedAt = -Infinity;
+  let older: Banner | null = null;
+  /** The page shows no record number of its own. */
+  let unnumbered = false;
   /** Which banners were read under which ids, in this document. */
   const read: { id: string; was: Banner }[] = [];
 
   /** Whether a banner, under this address, is or may be somebody else's. */
   const suspect = (one: Banner) => {
-    const { recordNumber } = one;
-    return read.some(({ id, was }) => recordNumber && (id === urlId) !== (was.recordNumber === recordNumber))
-      || (before !== null && samePerson(before, one) && !read.some(({ id, was }) => id === urlId && was.recordNumber === recordNumber));
+    const same = (was: Banner) => (unnumbered ? equal(was, one) : was.recordNumber === one.recordNumber);
+    return read.some(({ id, was }) => isWhole(one) && (id === urlId) !== same(was))
+      || (before !== null && together(before, one) && !read.some(({ id, was }) => id === urlId && same(was)));
   };
 
-  return ({ at, urlId: newId, banner: newBanner }) => {
+  /** Whether a banner says enough to tell people apart. */
+  const isWhole = (one: Banner) => (unnumbered ? Boolean(one.family && one.birthDate) : Boolean(one.recordNumber));
+  const together = (one: Banner, other: Banner) => (unnumbered ? agrees : samePerson)(one, other);
+
+  return ({ at, urlId: newId, banner: shown, borrowed = false, lost }) => {
+    unnumbered = borrowed || (unnumbered && !shown?.recordNumber);
+    const newBanner = borrowed && shown ? { ...shown, recordNumber: null } : shown;
     const moved = newId !== urlId;
     // A banner that is only drawn anew vanishes for a moment; under an unchanged address that is no change of patient.
     gone = newBanner ? null : gone ?? at;
-    if (!moved && gone !== null && banner && reading.status === 'read' && at - gone < WHOLE_MS) return { reading, again: gone + WHOLE_MS };
+    if (!moved && !lost && gone !== null && banner && reading.status === 'read' && at - gone < WHOLE_MS) return { reading, again: gone + WHOLE_MS };
 
     const turned = !equal(newBanner, banner);
     if (moved) {
       if ((urlId && reading.status !== 'read' && !read.some(({ id }) => id === urlId)) || at < hold) hold = at + DOUBTFUL_MS;
       urlId = newId;
-      before = last;
+      before = at - turnedAt < skew ? older : last;
       worn = false;
       movedAt = at;
     } else if (turned && last) {
-      worn ||= suspect(last) ? banner !== null && at - movedAt >= WORN_MS : newBanner !== null && !samePerson(last, newBanner);
+      worn ||= suspect(last) ? banner !== null && at - movedAt >= WORN_MS : newBanner !== null && !together(last, newBanner);
     }
     if (moved || turned) since = at;
+    if (turned && newBanner) {
+      // A banner may come field by field: what stood before the first of them counts.
+      if (at - turnedAt >= skew) older = last;
+      turnedAt = at;
+    }
     banner = newBanner;
     last = banner ?? last;
 
     const known = read.some(({ id, was }) => id === urlId && equal(was, banner));
     const stale = banner !== null && suspect(banner);
-    const doubtful = stale || worn || !urlId || !banner?.recordNumber || !banner.birthDate || !banner.family
+    const doubtful = stale || worn || !urlId || !banner || !isWhole(banner) || !banner.birthDate || !banner.family
       || (!known && [{ id: null, was: before }, ...read].some(({ id, was }) => id !== urlId && was && shares(was, banner!)));
     const due = Math.max(since + (doubtful ? DOUBTFUL_MS : WHOLE_MS), hold);
     const still = at >= due;
     const status = !urlId && !banner ? 'none' : still && !stale ? 'read' : 'changing';
-    if (status === 'read' && urlId && banner?.recordNumber && !known) read.push({ id: urlId, was: banner });
+    if (status === 'read' && urlId && banner && isWhole(banner) && !known) read.push({ id: urlId, was: banner });
     reading = { status, urlId, ...(still && banner) || blank, stale: stale && still };
+    if (unnumbered && still && banner) reading.recordNumber = urlId;
     return { reading, again: status === 'none' || still ? null : due };
   };
 }
@@ -107,6 +137,12 @@ function samePerson(one: Banner, other: Banner): boolean {
 
 function shares(one: Banner, other: Banner): boolean {
   return (one.birthDate !== null && one.birthDate === other.birthDate) || (one.family !== '' && one.family === other.family && one.given === other.given);
+}
+
+/** Whether two banners without numbers may be one person's: something is equal, and nothing differs. */
+function agrees(one: Banner, other: Banner): boolean {
+  return shares(one, other) && !(one.birthDate && other.birthDate && one.birthDate !== other.birthDate)
+    && !(one.family && other.family && (one.family !== other.family || one.given !== other.given));
 }
 
 function equal(one: Banner | null, other: Banner | null): boolean {

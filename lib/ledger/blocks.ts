@@ -8,13 +8,16 @@
  *
  * A bucket is the first byte of the patient's (or staff member's) key: 0 to 255.
  */
-import type { Closing, Enrollment, Entry, EntryChange, EventKind, Observation, Overlap, Override, Patient, PatientKey, PolicyChoice, Practice, Preferences, Staff, Timer, Unresolved } from '../records/index.ts';
+import type { Closing, Enrollment, Entry, EntryChange, EventKind, Observation, Overlap, Override, Patient, PatientKey, PolicyChoice, Practice, Preferences, RecipeAct, Staff, Timer, Unresolved } from '../records/index.ts';
 
 /** Who wrote something, when (UTC epoch ms), and by which event. */
 export interface Trace { at: number; by: string; event: string }
 
 /** An override as recorded; a withdrawn one stays. At most one of a code stands in one place. */
 export type RecordedOverride = Override & { recorded: Trace; withdrawn?: Trace & { reason: string } };
+
+/** A record of the same patient that goes under another one, as a person said; one that was unlinked stays here. */
+export type Link = Trace & { patient: PatientKey; reason: string; unlinked?: Trace & { reason: string } };
 
 export interface PatientFile {
   patient: Patient;
@@ -26,6 +29,10 @@ export interface PatientFile {
   observations: Observation[];
   /** Those that stand whatever the month; absent until the first. */
   overrides?: RecordedOverride[];
+  /** Records that go, or once went, under this one, oldest first; absent until the first. */
+  links?: Link[];
+  /** The record that this one goes under. */
+  linkedTo?: PatientKey;
 }
 /** `aliases`: hashed address ids of this bucket, and whose they are. */
 export interface StandingBlock { patients: Record<PatientKey, PatientFile>; aliases?: Record<string, PatientKey> }
@@ -72,12 +79,16 @@ export interface PracticeBlock {
   /** One person on two patients at once, as long as it lasts. */
   overlaps?: Overlap[];
   preferences?: Record<string, Preferences>;
+  /** Records that a person linked with another one of the same patient: under which record each goes now. */
+  links?: Record<PatientKey, PatientKey>;
   /** The last days that each person called complete, by staff id, newest first. */
   completed?: Record<string, (Trace & { day: string; recordedMs: number; unresolvedMs: number; untagged: number })[]>;
   /** Months that were closed, oldest first; one that was opened again says by whom and why. */
   closed?: (Trace & Pick<Closing, 'month' | 'rules' | 'anyway' | 'head' | 'policies'> & { patients: number; reopened?: Trace & { reason: string } })[];
   /** Every choice of a policy, oldest first: the last of a name is in use. Absent until the first. */
   policies?: (PolicyChoice & Trace)[];
+  /** What people last did with each way of reading a site, by its id, newest first. Absent until the first. */
+  recipes?: Record<string, (Pick<RecipeAct, 'act' | 'version'> & Trace)[]>;
   /** Oldest first; absent until the first. */
   restores?: Restored[];
   copies?: Copied[];

@@ -2,6 +2,7 @@ import type { LedgerEvent, Timer } from '../records/index.ts';
 import { type Desk, type DeskBlock, emptyDesk, type PracticeBlock } from './blocks.ts';
 import { LedgerError } from './errors.ts';
 import { foldKeeping } from './fold-keeping.ts';
+import { foldRecipes } from './fold-recipes.ts';
 
 function misfit(detail: string): never {
   throw new LedgerError('MISFIT', detail);
@@ -29,6 +30,13 @@ export function foldPractice(block: PracticeBlock, event: LedgerEvent): Practice
       return { ...block, staff: known ? block.staff.map((person) => (person.id === body.staff.id ? body.staff : person)) : [...block.staff, body.staff] };
     }
     case 'policy.set': return { ...block, policies: [...(block.policies ?? []), { ...body.policy, at: event.at, by: event.author, event: event.id }] };
+    case 'patient.linked':
+      // Two floors only: what goes under another record has nothing under itself.
+      if (body.patient === body.to || block.links?.[body.patient] || block.links?.[body.to] || Object.values(block.links ?? {}).includes(body.patient)) misfit('a record goes under one other, and nothing under it');
+      return { ...block, links: { ...block.links, [body.patient]: body.to } };
+    case 'patient.unlinked':
+      if (block.links?.[body.patient] !== body.from) misfit('unlinks what is not linked');
+      return { ...block, links: without<string>(block.links!, body.patient) };
     case 'vault.opened': return { ...block, opened: { ...block.opened, [body.staff]: event.at } };
     case 'timer.started':
       if (block.running[body.timer.staff]) misfit('one running timer a person');
@@ -70,6 +78,7 @@ export function foldPractice(block: PracticeBlock, event: LedgerEvent): Practice
       const { month, format, lines, notReady, sha256 } = body;
       return { ...block, exports: [...block.exports, { at: event.at, by: event.author, event: event.id, month, format, lines: lines.length, notReady, sha256 }] };
     }
+    case 'recipe.recorded': return foldRecipes(block, event);
     case 'ledger.restored': case 'ledger.copied': case 'month.shredded': return foldKeeping(block, event);
     default: return block;
   }

@@ -4,7 +4,7 @@ import { LedgerError } from './errors.ts';
 import { withOverride } from './fold-override.ts';
 
 /** Observations with the same place replace one another; those without a place of their own accumulate. */
-function place(observation: Observation): string {
+export function place(observation: Observation): string {
   switch (observation.kind) {
     case 'consent': return `consent ${observation.program}`;
     case 'mdm': return `mdm ${observation.month}`;
@@ -37,18 +37,43 @@ function changed(file: PatientFile, event: LedgerEvent): PatientFile {
       return { ...file, observations: [...file.observations.filter((other) => place(other) !== here), body.observation] };
     }
     case 'override.recorded': case 'override.withdrawn': return { ...file, overrides: withOverride(file.overrides, event) };
+    case 'patient.linked': return { ...file, linkedTo: body.to };
+    case 'patient.unlinked': return unlinked(file);
     default: return file;
   }
 }
+
+function unlinked({ linkedTo: _before, ...file }: PatientFile): PatientFile {
+  return file;
+}
+
+/** The file of the record that another one goes under, or went under until now. */
+function asMain(file: PatientFile, { at, author: by, id: event, body }: LedgerEvent): PatientFile {
+  const links = file.links ?? [];
+  if (body.kind === 'patient.linked') return { ...file, links: [...links, { patient: body.patient, reason: body.reason, at, by, event }] };
+  if (body.kind !== 'patient.unlinked') return file;
+  return { ...file, links: links.map((each) => (each.patient === body.patient && !each.unlinked ? { ...each, unlinked: { at, by, event, reason: body.reason } } : each)) };
+}
+
+/** The record that a link or its end concerns beside the event's own; null for every other event. */
+const mainOf = ({ body }: LedgerEvent): string | null => (body.kind === 'patient.linked' ? body.to : body.kind === 'patient.unlinked' ? body.from : null);
 
 /** People: who they are, the address ids that mean them, enrollments, observations, overrides. @throws LedgerError `MISFIT` for a patient nobody recorded. */
 export function foldStanding(before: StandingBlock, event: LedgerEvent, bucket: number): StandingBlock {
   const key = event.patient;
   if (key === null) return before;
   const ids = event.body.kind === 'patient.recorded' ? event.body.patient.aliases.filter((alias) => bucketOf(alias) === bucket) : [];
-  const block = ids.length ? { ...before, aliases: { ...before.aliases, ...Object.fromEntries(ids.map((alias) => [alias, key])) } } : before;
+  const main = mainOf(event);
+  const linked = main !== null && bucketOf(main) === bucket ? withFile(before, main, (file) => asMain(file, event)) : before;
+  const block = ids.length ? { ...linked, aliases: { ...linked.aliases, ...Object.fromEntries(ids.map((alias) => [alias, key])) } } : linked;
   if (bucketOf(key) !== bucket) return block;
   const file = block.patients[key] ?? (event.body.kind === 'patient.recorded' ? { patient: event.body.patient, enrollments: [], earlierEnrollments: [], observations: [] } : null);
   if (!file) throw new LedgerError('MISFIT', 'unknown patient');
   return { ...block, patients: { ...block.patients, [key]: changed(file, event) } };
+}
+
+function withFile(block: StandingBlock, key: string, change: (file: PatientFile) => PatientFile): StandingBlock {
+  const file = block.patients[key];
+  if (!file) throw new LedgerError('MISFIT', 'unknown patient');
+  return { ...block, patients: { ...block.patients, [key]: change(file) } };
 }

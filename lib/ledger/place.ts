@@ -7,8 +7,9 @@ const misfit = (detail: string): never => { throw new LedgerError('MISFIT', deta
 /** The columns that a body itself dictates; `undefined` = the writer says it (an amendment names only the entry). */
 function dictated(body: EventBody): { month: string | undefined; patient: string | null | undefined } {
   switch (body.kind) {
-    case 'practice.described': case 'staff.recorded': case 'policy.set': case 'vault.opened': case 'timer.paused': case 'clock.changed': case 'overlap.noticed': case 'overlap.resolved': case 'preferences.set': case 'day.completed': return { month: 'standing', patient: null };
+    case 'practice.described': case 'staff.recorded': case 'policy.set': case 'recipe.recorded': case 'vault.opened': case 'timer.paused': case 'clock.changed': case 'overlap.noticed': case 'overlap.resolved': case 'preferences.set': case 'day.completed': return { month: 'standing', patient: null };
     case 'patient.recorded': return { month: 'standing', patient: body.patient.key };
+    case 'patient.linked': case 'patient.unlinked': return { month: 'standing', patient: body.patient };
     case 'enrollment.recorded': return { month: 'standing', patient: body.enrollment.patient };
     case 'observation.recorded': return { month: 'standing', patient: body.observation.patient };
     case 'override.recorded': return { month: body.override.month, patient: body.override.patient };
@@ -48,9 +49,11 @@ export function touches(event: Draft): BlockKey[] {
   const { month, patient, body } = event;
   const own = patient === null ? [] : [patientBlock(month, patient)];
   switch (body.kind) {
-    case 'practice.described': case 'staff.recorded': case 'policy.set': case 'vault.opened': case 'timer.ended': case 'timer.paused': case 'clock.changed': case 'overlap.noticed': case 'overlap.resolved':
+    case 'practice.described': case 'staff.recorded': case 'policy.set': case 'recipe.recorded': case 'vault.opened': case 'timer.ended': case 'timer.paused': case 'clock.changed': case 'overlap.noticed': case 'overlap.resolved':
     case 'preferences.set': case 'day.completed': case 'month.reopened': return [PRACTICE];
     case 'patient.recorded': return [...own, ...body.patient.aliases.map((alias) => patientBlock(month, alias))];
+    case 'patient.linked': return [...own, patientBlock(month, body.to), PRACTICE];
+    case 'patient.unlinked': return [...own, patientBlock(month, body.from), PRACTICE];
     case 'enrollment.recorded': case 'observation.recorded': case 'override.recorded': case 'override.withdrawn': return own;
     case 'timer.started': case 'timer.changed': return [PRACTICE, deskKey(body.timer.staff)];
     case 'entry.recorded': return [...own, deskKey(body.entry.staff)];

@@ -5,6 +5,7 @@ import type { LedgerDatabase } from './database.ts';
 import { Epochs } from './epochs.ts';
 import { KeptBlocks } from './kept.ts';
 import { openEvent, readable } from './log.ts';
+import { linkedKeys, wholeFile, wholeMonth } from './person.ts';
 
 /** A person's desk with the pointers followed: what is recorded now, amendments and voids included. */
 export interface DeskView { activities: string[]; entries: RecordedEntry[] }
@@ -23,18 +24,36 @@ export class Reading {
     this.kept = new KeptBlocks(db, vault, this.epochs);
   }
 
-  /** Who the patient is, enrollments and observations; null if nobody recorded this patient. */
-  async readPatient(patient: PatientKey): Promise<PatientFile | null> {
+  /** One record as it stands by itself, whatever it is linked with; null if nobody recorded it. */
+  async readRecord(patient: PatientKey): Promise<PatientFile | null> {
     return (await this.kept.one<StandingBlock>(patientBlock('standing', patient)))?.patients[patient] ?? null;
+  }
+
+  /** Who the patient is, enrollments and observations, with those of linked records; null if nobody recorded this patient. */
+  async readPatient(patient: PatientKey): Promise<PatientFile | null> {
+    const record = await this.readRecord(patient);
+    return record && this.readPerson(record);
+  }
+
+  /** The whole of the patient that a record belongs to: the record it goes under, with all that go under it. */
+  async readPerson(record: PatientFile): Promise<PatientFile> {
+    const main = (record.linkedTo && (await this.readRecord(record.linkedTo))) || record;
+    const under = await Promise.all(linkedKeys(main).map((key) => this.readRecord(key)));
+    return wholeFile(main, under.filter((file) => file !== null));
+  }
+
+  /** A patient's month with what was recorded under linked records. */
+  async readWholeMonth(month: string, file: PatientFile): Promise<MonthRecord> {
+    return wholeMonth(await Promise.all([file.patient.key, ...linkedKeys(file)].map((key) => this.readMonth(month, key))));
   }
 
   /** Whose an address id is, by its hash; null if it was never learned, or is no longer among the patient's own. */
   async ownerOf(alias: string): Promise<PatientKey | null> {
     const owner = (await this.kept.one<StandingBlock>(patientBlock('standing', alias)))?.aliases?.[alias];
-    return owner !== undefined && (await this.readPatient(owner))?.patient.aliases.includes(alias) ? owner : null;
+    return owner !== undefined && (await this.readRecord(owner))?.patient.aliases.includes(alias) ? owner : null;
   }
 
-  /** One patient's month; an empty one if nothing is recorded. */
+  /** What a month holds under one record; empty if nothing is recorded. */
   async readMonth(month: string, patient: PatientKey): Promise<MonthRecord> {
     return (await this.kept.one<MonthBlock>(patientBlock(month, patient)))?.patients[patient] ?? emptyMonth();
   }

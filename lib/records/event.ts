@@ -7,6 +7,7 @@ import { Observation } from './observation.ts';
 import { Day, Month, Patient, PatientKey } from './patient.ts';
 import { Practice } from './practice.ts';
 import { Preferences } from './preferences.ts';
+import { RecipeAct } from './recipe.ts';
 import { Staff } from './staff.ts';
 import { Timer } from './timer.ts';
 
@@ -17,8 +18,12 @@ export const EventBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('practice.described'), practice: Practice }),
   z.strictObject({ kind: z.literal('staff.recorded'), staff: Staff }),
   z.strictObject({ kind: z.literal('policy.set'), policy: PolicyChoice }),
+  z.strictObject({ kind: z.literal('recipe.recorded'), recipe: RecipeAct }),
   z.strictObject({ kind: z.literal('vault.opened'), staff: z.uuid() }),
   z.strictObject({ kind: z.literal('patient.recorded'), patient: Patient }),
+  /** A person said that the record `patient` is the same patient as `to`: it goes under that one, and what was recorded under each stays there. */
+  z.strictObject({ kind: z.literal('patient.linked'), patient: PatientKey, to: PatientKey, reason: Reason }),
+  z.strictObject({ kind: z.literal('patient.unlinked'), patient: PatientKey, from: PatientKey, reason: Reason }),
   z.strictObject({ kind: z.literal('enrollment.recorded'), enrollment: Enrollment }),
   z.strictObject({ kind: z.literal('observation.recorded'), observation: Observation }),
   z.strictObject({ kind: z.literal('override.recorded'), override: Override }),

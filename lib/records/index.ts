@@ -8,5 +8,6 @@ export * from './entry.ts';
 export * from './decision.ts';
 export * from './timer.ts';
 export * from './preferences.ts';
+export * from './recipe.ts';
 export * from './closing.ts';
 export * from './event.ts';

@@ -4,6 +4,9 @@ import type { StaffRole } from './staff.ts';
 /** What happens when the chart of a confirmed, enrolled patient opens and no timer runs. */
 export const startModes = ['immediately', 'ask', 'never'] as const;
 
+/** What happens when another patient's chart opens while a timer runs: the clock stands and asks; a confirmed, enrolled one takes over; or the timer goes on. */
+export const otherChartModes = ['ask', 'switch', 'keep'] as const;
+
 const Minutes = z.number().int().min(1).max(24 * 60);
 /** `HH:MM`, 24 h, on the practice's wall. */
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day such as 17:00.');
@@ -13,6 +16,8 @@ export const Preferences = z.strictObject({
   staff: z.uuid(),
   /** After a countdown, by a question, or not at all. Only ever for confirmed, enrolled patients. */
   start: z.enum(startModes),
+  /** Absent = ask. */
+  otherChart: z.enum(otherChartModes).optional(),
   /** Without key or mouse for longer: away. */
   awayMinutes: Minutes.max(60),
   /** The same while on a call. */

@@ -29,12 +29,13 @@ export function verdict(row: Journal, at: Reading, session: string, back: boolea
 /**
  * Stop. A clock that stands for the question about another chart ends where it stood: the rest was not this patient's.
  * @param ago the key was pressed so many ms before `at`: a write that had to be tried again counts nothing for the wait
+ * @param unanswered nobody answered that question: its stretch is asked for
  */
-export function stopNow(row: Journal, at: Reading, session: string, ago = 0): Extract<Verdict, { kind: 'close' }> {
+export function stopNow(row: Journal, at: Reading, session: string, ago = 0, unanswered = false): Extract<Verdict, { kind: 'close' }> {
   if (row.session !== session) return elsewhere(row, row.stopped ?? at.wall);
   const seen = witnessed(row, at, session);
   // The question about another chart, and a Stop that stands, have ended it earlier already.
-  if (seen.open?.cause === 'other_chart') return { ...over(seen, seen.open.from), certainUntil: Math.max(row.start, Math.min(seen.open.from, at.wall - ago)) };
+  if (seen.open?.cause === 'other_chart' && !unanswered) return { ...over(seen, seen.open.from), certainUntil: Math.max(row.start, Math.min(seen.open.from, at.wall - ago)) };
   return seen.stopped === undefined ? without(ago, over(seen, at.wall), row.start) : over(seen, seen.stopped);
 }
 

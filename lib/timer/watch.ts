@@ -83,9 +83,17 @@ export function doubted(row: Journal, from: number, cause: UnresolvedCause, at: 
   return { ...seen, open, ...(since === null ? {} : { certainUntil: since }) };
 }
 
-/** Stop was pressed, perhaps while locked. The first Stop stands. */
-export const stoppedAt = (row: Journal, at: Reading, session: string): Journal =>
-  row.stopped === undefined ? { ...witnessed(row, at, session), stopped: at.wall } : row;
+/**
+ * Stop was pressed `ago` ms before `at`, perhaps while locked. The first Stop stands. Once the clock was set, instants on the two sides of it
+ * cannot be compared, and the press counts as now: what is not certain is asked for anyhow.
+ */
+export function stoppedAt(row: Journal, at: Reading, session: string, ago = 0): Journal {
+  if (row.stopped !== undefined) return row;
+  const seen = witnessed(row, at, session);
+  if (seen.clockBy !== undefined) return { ...seen, stopped: at.wall };
+  const stopped = Math.max(seen.start, at.wall - ago);
+  return { ...seen, stopped, ...(seen.open && stopped < seen.open.from ? { certainUntil: Math.min(seen.certainUntil ?? stopped, stopped), open: { ...seen.open, from: stopped } } : {}) };
+}
 
 /** "Go on": the look at another chart is counted as if the clock had never stood. Only if nothing else happened meanwhile. */
 export function unasked(row: Journal): Journal | null {

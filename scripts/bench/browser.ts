@@ -30,14 +30,16 @@ export class Bench {
     throw new Error('The build keeps changing. Wait until other builds are over.');
   }
 
-  /** A small extension with one content script for one origin. */
-  extension(name: string, script: string, origin: string): string {
+  /** A small extension with one content script for some origins, and an empty page that it may put into a frame. */
+  extension(name: string, script: string, ...origins: string[]): string {
     const folder = join(this.folder, name);
     mkdirSync(folder);
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify({
       manifest_version: 3, name, version: '1', background: { service_worker: `${name}-worker.js` },
-      content_scripts: [{ matches: [`${origin}/*`], js: [`${name}.js`], run_at: 'document_idle' }],
+      content_scripts: [{ matches: origins.map((origin) => `${origin}/*`), js: [`${name}.js`], run_at: 'document_idle' }],
+      web_accessible_resources: [{ resources: [`${name}-page.html`], matches: ['<all_urls>'] }],
     }));
+    writeFileSync(join(folder, `${name}-page.html`), '<!doctype html><title>Empty</title>');
     writeFileSync(join(folder, `${name}.js`), script);
     // Answers at once, so that a script which says something is not left waiting.
     writeFileSync(join(folder, `${name}-worker.js`), 'chrome.runtime.onMessage.addListener((message, sender, respond) => { respond({ ok: true }); });');

@@ -27,8 +27,12 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>OpenMR
 export interface ChartServer { origin: string; url: string; close(): Promise<void> }
 
 /** Serves the same long chart at every address of a free port of this machine. */
-export async function serveChart(): Promise<ChartServer> {
-  const server = createServer((_, response) => { response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(page); });
+export const serveChart = (): Promise<ChartServer> => chartServer((each) => each);
+
+/** The same with the page changed. */
+export async function chartServer(change: (page: string) => string): Promise<ChartServer> {
+  const body = change(page);
+  const server = createServer((_, response) => { response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(body); });
   await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening); });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { origin, url: origin + chartPath, close: () => new Promise((closed) => { server.closeAllConnections(); server.close(() => closed()); }) };

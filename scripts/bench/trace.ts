@@ -42,9 +42,10 @@ export interface Cost {
 
 const LONG_MS = 50;
 
-/** @param script address of the content script, `chrome-extension://…/chart.js`: what its extension does in other processes is not the page's */
-export function costOf(events: readonly TraceEvent[], script: string): Cost {
-  const named = events.filter((event) => event.ph === 'X' && JSON.stringify(event.args ?? {}).includes(script)).sort((a, b) => a.ts - b.ts || end(b) - end(a));
+/** @param scripts addresses of the content scripts, `chrome-extension://…/chart.js`: what their extension does in other processes is not the page's */
+export function costOf(events: readonly TraceEvent[], ...scripts: string[]): Cost {
+  const names = (said: string) => scripts.some((script) => said.includes(script));
+  const named = events.filter((event) => event.ph === 'X' && names(JSON.stringify(event.args ?? {}))).sort((a, b) => a.ts - b.ts || end(b) - end(a));
   const outermost: TraceEvent[] = [];
   for (const event of named) if (!outermost.some((outer) => inside(outer, event))) outermost.push(event);
   const tasks = new Map<TraceEvent, number>();

@@ -93,17 +93,17 @@ export class FaultBrowser extends Browser {
 
   /**
    * Sends one command once, with the page's steady clock, as `lib/messages.ts` does.
-   * @param steady how far the steady clocks are moved, ms; @param since when the person acted, ms by this process's clock
+   * @param steady how far the steady clocks are moved, and `wall` the computer's, ms; @param since when the person acted, ms by this process's clock
    */
-  async ask(name: string, input: unknown, id: string, { surface, page = '', steady, since }: { surface: Surface; page?: string; steady: number; since: number }): Promise<Answer | null> {
+  async ask(name: string, input: unknown, id: string, { surface, page = '', steady, wall, since }: { surface: Surface; page?: string; steady: number; wall: number; since: number }): Promise<Answer | null> {
     try {
       const from = await this.still(surface, page);
       const ago = Date.now() - since;
-      return await within(from.evaluate(async ([command, value, key, moved, passed]) => {
+      return await within(from.evaluate(async ([command, value, key, moved, passed, at]) => {
         const world = globalThis as unknown as { clock: string; chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } };
         const tick = { clock: world.clock, ms: performance.now() + moved };
-        return world.chrome.runtime.sendMessage({ caretally: 1, id: key, name: command, input: value, tick, ...(passed > 50 ? { ago: Math.min(passed, 600_000) } : {}) });
-      }, [name, input, id, steady, ago] as const) as Promise<Answer | null>);
+        return world.chrome.runtime.sendMessage({ caretally: 1, id: key, name: command, input: value, tick, at, ...(passed > 50 ? { ago: Math.min(passed, 600_000) } : {}) });
+      }, [name, input, id, steady, ago, since + wall] as const) as Promise<Answer | null>);
     } catch {
       return null;
     }

@@ -40,7 +40,7 @@ export class Person {
     this.#first.set(id, since);
     const until = Date.now() + patience;
     for (let n = 0; ; n++) {
-      const answer = await this.browser.ask(name, input, id, { surface, page, since, steady: this.#steady });
+      const answer = await this.browser.ask(name, input, id, { surface, page, since, steady: this.#steady, wall: this.#wall });
       if (answer?.ok) said.answered = this.truth.now();
       if (answer && (answer.ok || !again.has(answer.code))) return answer;
       if (Date.now() > until) return answer;

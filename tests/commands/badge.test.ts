@@ -4,7 +4,7 @@ import type { TimerView, WidgetView } from '../../lib/commands/views.ts';
 
 const NOW = Date.parse('2026-11-17T15:00:00Z');
 const patient = { key: 'a'.repeat(32), family: 'Okafor', given: 'Grace', birthDate: '1948-03-14', recordNumber: '100GEJ' };
-const timer = (more: Partial<TimerView> = {}): TimerView => ({ id: 't', patient, start: NOW - 12 * 60_000, program: 'CCM', activity: null, note: '', chart: 'same', heldAt: null, awaySince: null, modality: null, interactive: false, call: null, earliestStart: 0, ...more });
+const timer = (more: Partial<TimerView> = {}): TimerView => ({ id: 't', patient, start: NOW - 12 * 60_000, program: 'CCM', activity: null, note: '', chart: 'same', heldAt: null, keeps: false, awaySince: null, modality: null, interactive: false, call: null, earliestStart: 0, ...more });
 /** Only what the badge reads. */
 const view = (more: Partial<WidgetView> = {}): WidgetView => ({ now: NOW, lock: 'open', locked: null, alarm: null, timer: null, paused: null, unresolved: [], chart: { status: 'confirmed' }, ...more }) as WidgetView;
 const spans = (n: number) => Array.from({ length: n }, () => ({})) as WidgetView['unresolved'];

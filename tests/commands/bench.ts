@@ -62,7 +62,7 @@ export class Desk {
     const charts = new Charts(ports, sites, now, newId);
     home.onLock(() => charts.forgetAll());
     home.onLock(() => looks.forgetAll());
-    this.context = { now, ago: 0, newId, ports, home, charts, clocks, looks, sites };
+    this.context = { now, ago: () => 0, newId, ports, home, charts, clocks, looks, sites };
     await home.wake();
     return this;
   }

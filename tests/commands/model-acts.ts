@@ -21,8 +21,6 @@ export class Act implements fc.AsyncCommand<Day, Day> {
   check(day: Day): boolean { return this.can(day); }
   async run(day: Day): Promise<void> {
     await day.due();
-    const k = this.words.replace(/-?\d+/g, '#'); const st = ((globalThis as any).stats ??= {}); st[k] = (st[k] ?? 0) + 1; st.total = (st.total ?? 0) + 1;
-    if (day.running) st['~while running'] = (st['~while running'] ?? 0) + 1; if (day.truth.run?.doubt) st['~doubt'] = (st['~doubt'] ?? 0) + 1; if (day.truth.run?.doubt?.asks) { st['~asks'] = (st['~asks'] ?? 0) + 1; st['~asks '+k] = (st['~asks '+k] ?? 0) + 1;} if (!day.open) st['~locked'] = (st['~locked'] ?? 0) + 1;
     await this.does(day);
   }
   toString(): string { return this.words; }

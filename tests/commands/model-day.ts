@@ -3,6 +3,7 @@ import type { Surface } from '../../lib/commands/command.ts';
 import type { WidgetView } from '../../lib/commands/views.ts';
 import { Truth } from '../timer/truth.ts';
 import { Desk } from './bench.ts';
+import type { Preferences } from '../../lib/records/index.ts';
 import { disk, type Memory } from './memory.ts';
 import { fakeSession } from './fake-browser.ts';
 
@@ -27,6 +28,8 @@ export async function beginning(keep: () => Promise<() => Promise<void>> = keptI
   for (const { family, given, birthDate, recordNumber } of charts) {
     const made = (await desk.ask('patient.add', { patient: { family, given, birthDate, recordNumber, payer: 'medicare_ffs' } }, 'workspace')) as { key: string };
     keys.push(made.key);
+    // Only for who is in a program may a timer follow the chart by itself.
+    await desk.ask('enrollment.save', { enrollment: { patient: made.key, program: 'CCM', status: 'enrolled', since: '2026-01-05' }, assign: false, month: '2026-01' }, 'workspace');
   }
   return { restore: await keep(), local: new Map(desk.local.kept), session: { ...fakeSession.kept }, keys };
 }
@@ -64,6 +67,8 @@ export class Day {
   paused: number | null = null;
   /** Whose chart made the clock stand. */
   heldFor: number | null = null;
+  /** What the person chose for another patient's chart. The truth knows only asking and going on. */
+  mode: NonNullable<Preferences['otherChart']> = 'ask';
   /** Clocks were set back at some time of this day. */
   setBack = false;
   readonly wrong: string[] = [];
@@ -80,8 +85,13 @@ export class Day {
 
   constructor(begun: Beginning) { this.begun = begun; }
 
-  async begin(now: number): Promise<this> {
+  async begin(now: number, mode: Day['mode'] = 'ask'): Promise<this> {
     this.desk = await deskAt(now, this.begun);
+    this.mode = mode;
+    if (mode !== 'ask') {
+      const { preferences } = (await this.desk.ask('preferences.view', {}, 'workspace')) as { preferences: Preferences };
+      await this.desk.ask('preferences.set', { preferences: { ...preferences, otherChart: mode } }, 'workspace');
+    }
     this.#reported = { wall: now, at: 0 };
     this.truth.voices.add(`worker ${this.#pages}`);
     return this;
@@ -160,7 +170,7 @@ export class Day {
     const asks = this.truth.run?.doubt?.asks ?? false;
     if (n === this.running.patient) {
       if (asks) this.truth.settle(true);
-    } else {
+    } else if (this.mode === 'ask') {
       const before = this.truth.run?.doubt?.since;
       this.truth.otherChart();
       if (!asks || before === this.truth.now.at) this.heldFor = n;
@@ -252,7 +262,7 @@ export class Day {
 
   /** The chart in front is still somebody else's: the clock stands again. */
   chartStays(): void {
-    if (this.shown === null || !this.running || this.shown === this.running.patient) return;
+    if (this.mode !== 'ask' || this.shown === null || !this.running || this.shown === this.running.patient) return;
     this.truth.otherChart();
     this.heldFor = this.shown;
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { otherChartModes } from '../../lib/records/index.ts';
 import { disk } from './memory.ts';
 import { beginning, Day, type Beginning } from './model-day.ts';
 import { broken } from './model-laws.ts';
@@ -31,9 +32,9 @@ beforeAll(async () => {
 
 describe('two pages that press at once', () => {
   it(`leave a sound ledger after ${runs} races (seed ${seed})`, async () => {
-    await fc.assert(fc.asyncProperty(fc.scheduler(), fc.commands(anyRace, { maxCommands: 16, size: 'max' }), async (scheduler, list) => {
+    await fc.assert(fc.asyncProperty(fc.scheduler(), fc.constantFrom(...otherChartModes), fc.commands(anyRace, { maxCommands: 16, size: 'max' }), async (scheduler, mode, list) => {
       disk.turn = null;
-      const day = await new Day(begun).begin(NOON);
+      const day = await new Day(begun).begin(NOON, mode);
       const race = new Race(day);
       await day.desk.show({ status: 'read', ...(await import('./model-day.ts')).charts[0]! }, 1);
       await day.desk.show({ status: 'read', ...(await import('./model-day.ts')).charts[1]! }, 2);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { Answer } from '../../lib/commands/dispatch.ts';
+import { cameToFront } from '../../lib/commands/minding.ts';
 import { Day, charts, patients } from './model-day.ts';
 import { asWorker, disk, workerDies } from './memory.ts';
 
 interface Sent { id: string; name: string; input: unknown; tab: number; at: number; answer: Answer | null; tries: number }
 
 /** Only these write whenever they are done. */
-const writes = new Set(['timer.start', 'timer.switch', 'timer.pause', 'timer.resume', 'timer.tag', 'timer.note', 'timer.call', 'timer.editStart']);
+const writes = new Set(['timer.start', 'timer.switch', 'timer.pause', 'timer.resume', 'timer.tag', 'timer.note', 'timer.call', 'timer.editStart', 'timer.undoSwitch']);
 
 /**
  * Several pages press at once, on two tabs with different charts; nobody waits for an answer, the disk answers in any order, and the worker may
@@ -76,7 +77,7 @@ const tab = fc.constantFrom(1, 2);
 export const anyRace: fc.Arbitrary<Begin>[] = [
   ...one(5, tab.map((n) => begin(`start in tab ${n}`, (race) => race.press('timer.start', {}, n)))),
   ...one(3, tab.map((n) => begin(`stop in tab ${n}`, (race) => race.press('timer.stop', {}, n)))),
-  ...one(2, fc.constantFrom('timer.pause', 'timer.resume', 'timer.goOn', 'timer.switch').map((name) => begin(name, (race) => race.press(name, {})))),
+  ...one(2, fc.constantFrom('timer.pause', 'timer.resume', 'timer.goOn', 'timer.switch', 'timer.undoSwitch').map((name) => begin(name, (race) => race.press(name, {})))),
   ...one(2, fc.constantFrom('now' as const, 'start' as const).map((from) => begin(`tags from ${from}`, (race) => race.press('timer.tag', { activity: 'patient_call', from })))),
   ...one(1, fc.constant(begin('notes', (race) => race.press('timer.note', { note: 'made-up note' })))),
   ...one(1, fc.boolean().map((on) => begin(on ? 'on a call' : 'call over', (race) => race.press('timer.call', { on })))),
@@ -86,6 +87,10 @@ export const anyRace: fc.Arbitrary<Begin>[] = [
   ...one(2, fc.tuple(tab, fc.integer({ min: 0, max: 2 })).map(([n, who]) => begin(`tab ${n} shows ${patients[who]}`, (race) => {
     race.day.desk.front = n;
     void asWorker(() => race.day.desk.show({ status: 'read', stale: false, ...charts[who]! }, n)).catch(() => undefined);
+  }))),
+  ...one(1, tab.map((n) => begin(`tab ${n} comes to the front`, (race) => {
+    race.day.desk.front = n;
+    void asWorker(() => cameToFront(race.day.desk.context, race.day.desk.now)).catch(() => undefined);
   }))),
   ...one(3, fc.integer({ min: 0, max: 100_000 }).map((ms) => begin(`passes ${ms}`, (race) => race.day.pass(ms)))),
   ...one(1, fc.integer({ min: -20_000, max: 20_000 }).map((ms) => begin(`sets clock ${ms}`, (race) => race.day.set(ms)))),

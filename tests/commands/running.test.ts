@@ -208,6 +208,42 @@ describe('a Stop that was not saved at once', () => {
     await dispatch(desk.context, new Rate(), { caretally: 1, id, name: 'timer.stop', input: {}, ago: 8_000 }, desk.sender('sidepanel'));
     expect(await recorded()).toEqual([[0, 30]]);
   });
+
+  it('ends when the key was pressed though the worker had to wake first; a clock set on the way changes nothing', async () => {
+    const send = (more: { ago?: number; at: number }) => dispatch(desk.context, new Rate(), { caretally: 1, id: crypto.randomUUID(), name: 'timer.stop', input: {}, ...more }, desk.sender('sidepanel'));
+    await start();
+    desk.pass(30_000);
+    const at = desk.now;
+    desk.pass(4_000);
+    await send({ at, ago: 1_000 });
+    expect(await recorded()).toEqual([[0, 30]]);
+    await start();
+    desk.pass(10_000);
+    // The page says that it was pressed an hour ago by the wall's clock, and just now by the steady one.
+    await send({ at: desk.now - 3_600_000 });
+    expect((await recorded()).at(-1)).toEqual([34, 44]);
+  });
+
+  it('ends when the key was pressed also while locked, never before the start', async () => {
+    await start();
+    desk.pass(30_000);
+    await desk.ask('vault.lock', {});
+    desk.pass(5_000);
+    await dispatch(desk.context, new Rate(), { caretally: 1, id: crypto.randomUUID(), name: 'timer.stop', input: {}, ago: 8_000, at: desk.now - 8_000 }, desk.sender('sidepanel'));
+    await desk.ask('vault.unlock', { passphrase: people[0]!.passphrase });
+    expect(await recorded()).toEqual([[0, 27]]);
+    expect(await asked()).toEqual([]);
+  });
+});
+
+describe('a page that asks often', () => {
+  it('is not shut out by a clock that was set back', () => {
+    const rate = new Rate();
+    expect(rate.allows('7:a', 10_000_000)).toBe(true);
+    expect(rate.allows('7:a', 10_000_000 - 3_600_000)).toBe(true);
+    const answers = Array.from({ length: 50 }, () => rate.allows('7:a', 10_000_000 - 3_600_000));
+    expect(answers.filter(Boolean)).toHaveLength(38);
+  });
 });
 
 describe('a start that was not saved at once', () => {

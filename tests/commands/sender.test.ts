@@ -26,6 +26,11 @@ describe('who may speak', () => {
     expect(prove({ id: own, url: `http://ehr.example/chart`, frameId: 0, tab })).toBeNull();
   });
 
+  it.each(['cached', 'pending_deletion'])('knows a page that is %s as one that was left, and as nothing else', (documentLifecycle) => {
+    expect(prove({ id: own, url: `${site}/chart`, frameId: 9, documentId: 'D', tab, documentLifecycle })).toEqual({ surface: 'left', tab: 7, document: 'D', origin: site, url: null });
+    expect(prove({ id: own, url: 'https://other.example/chart', frameId: 9, documentId: 'D', tab, documentLifecycle })).toBeNull();
+  });
+
   it.each<[string, StampedSender]>([
     ['another extension', { id: 'ponmlkjihgfedcbaponmlkjihgfedcba', url: `${base}workspace.html` }],
     ['another extension’s page of the same name', { id: own, url: 'chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba/workspace.html' }],

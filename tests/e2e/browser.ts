@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { findChromium } from '../../scripts/chromium.ts';
 
 /** The production build: what a practice installs, with no door of its own for tests. */
-const extension = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+export const extension = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 /** Quiet: no look-ups of the browser's own. */
 const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
@@ -20,10 +20,11 @@ export class Browser {
     this.profile = profile;
   }
 
-  async open(): Promise<this> {
+  /** @param more command line beyond the usual, and what of the test runner's own is left out */
+  async open(more: { args?: string[]; without?: string[] } = {}): Promise<this> {
     this.context = await chromium.launchPersistentContext(this.profile, {
       executablePath: findChromium().path, headless: true, viewport: { width: 1280, height: 800 },
-      args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, ...quiet],
+      args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, ...quiet, ...(more.args ?? [])], ignoreDefaultArgs: more.without ?? [],
     });
     const worker: Worker = this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
     this.id = new URL(worker.url()).host;

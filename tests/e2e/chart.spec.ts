@@ -98,25 +98,6 @@ test.describe('whose chart is open', () => {
     await page.waitForTimeout(1500);
     expect((await said()).slice(before)).toEqual([]);
   });
-
-  test('binds nobody wrong over 40 switches at random speeds', async ({ browserWithCareTally: browser, workspace, site }) => {
-    void workspace;
-    const said = await listen(browser);
-    const page = await browser.context.newPage();
-    await page.goto(chartOf(site, 1));
-    await page.evaluate(async () => {
-      let seed = 7;
-      const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
-      for (let i = 0; i < 40; i++) {
-        if (random(5) === 0) ehr.list(random(400));
-        else ehr.open(ehr.ids[random(5)]!, random(4) ? random(120) : random(1300), random(4) ? random(300) : random(800));
-        await new Promise((next) => setTimeout(next, [random(500), random(500), 600 + random(1200), 3600 + random(600)][random(4)]));
-      }
-    });
-    await page.waitForTimeout(5000);
-    expect(mismatched(await said())).toEqual([]);
-    expect(settled(await said()).filter(({ number }) => number).length).toBeGreaterThan(3);
-  });
 });
 
 test.describe('the frame', () => {

@@ -19,6 +19,7 @@ describe('judge', () => {
     ['the address belongs to another patient', {}, { alias: 'other' }, 'uncertain'],
     ['another birth date on record', {}, { alias: 'same', recordedBirthDate: '1971-09-04' }, 'uncertain'],
     ['a banner from before', { status: 'changing', stale: true }, { alias: 'none' }, 'uncertain'],
+    ['ways of finding a field that were taught and disagree', { family: '', doubt: true }, { alias: 'same' }, 'uncertain'],
     ['still changing', { status: 'changing' }, { alias: 'same', recordedBirthDate: '1971-04-09' }, 'reading'],
     ['no chart', { status: 'none', urlId: null }, { alias: 'none' }, 'none'],
   ])('%s', (_, change, known, status) => {
@@ -27,6 +28,11 @@ describe('judge', () => {
 
   it('names what is missing in the order in which it is shown', () => {
     expect(judge({ ...read, family: '', birthDate: null, recordNumber: null }).missing).toEqual(['name', 'birthDate', 'recordNumber']);
+  });
+
+  it('says when the page is another one than was taught', () => {
+    expect(judge({ ...read, family: '', doubt: true })).toEqual({ status: 'uncertain', missing: ['name'], doubt: true });
+    expect(judge({ ...read, doubt: true }).status).toBe('uncertain');
   });
 
   it('confirms only what is whole, still, and contradicted by nothing', () => {

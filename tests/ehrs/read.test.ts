@@ -52,6 +52,32 @@ describe('readChart', () => {
   });
 });
 
+describe('ways of finding one field that were taught', () => {
+  const way = (...names: string[]): Recipe => ({ ...recipe, id: 'taught-ehr', trust: 'taught', fields: { name: names.map((css) => ({ css })), birthDate: [{ css: '.dob', label: 'DOB:' }, { css: '.born' }], recordNumber: [{ css: '.mrn' }, { css: '[data-mrn]' }] } });
+  const page = (...more: FakeSpec[]) => fakeDocument({ css: ['.banner'], inside: [{ css: ['.name', 'h1'], text: 'John Wilson' }, { css: ['.dob'], text: 'DOB: 1971-04-09' }, { css: ['.mrn'], text: '100GEJ' }, ...more] });
+  const read = (taught: Recipe, document: Document) => readChart(taught, document, url).banner;
+
+  it('go on while one of them finds the value and the others find nothing', () => {
+    expect(read(way('.name', '.old-class', 'h1'), page())).toEqual(wilson);
+    expect(read(way('.old-class'), page())).toEqual({ ...wilson, family: '', given: '' });
+  });
+
+  it('are in doubt where two find different values, whichever comes first: the field is empty, and it is said', () => {
+    const next: FakeSpec = { css: ['.next'], text: 'Betty Williams' };
+    for (const taught of [way('.name', '.next'), way('.next', '.name')]) expect(read(taught, page(next))).toEqual({ ...wilson, family: '', given: '', doubt: true });
+    expect(read(way('.name'), page({ css: ['.born'], text: '1972-04-08' }))).toEqual({ ...wilson, birthDate: null, doubt: true });
+    expect(read(way('.name'), page({ css: ['[data-mrn]'], text: '1000NL' }))).toEqual({ ...wilson, recordNumber: null, doubt: true });
+  });
+
+  it('agree where they write one thing in two ways', () => {
+    expect(read(way('.name', '.again'), page({ css: ['.again'], text: 'WILSON, JOHN' }, { css: ['.born'], text: '09-Apr-1971' }))).toEqual(wilson);
+  });
+
+  it('are alternatives in a recipe that ships: the first fruitful one wins', () => {
+    expect(read({ ...way('.name', '.next'), id: 'ehr', trust: 'known' }, page({ css: ['.next'], text: 'Betty Williams' }))).toEqual(wilson);
+  });
+});
+
 describe('urlIdOf', () => {
   const from = (part: NonNullable<Recipe['urlId']>['part'], after: string, url: string) => urlIdOf({ part, after }, url);
   it.each([

@@ -11,7 +11,7 @@ const people = Array.from({ length: 3 }, id);
 const activities = [null, 'chart_review', 'care_plan_review'];
 
 const step = fc.record({
-  what: fc.constantFrom('patient', 'enroll', 'observe', 'start', 'change', 'end', 'entry', 'entry', 'entry', 'amend', 'void', 'unresolved', 'answer', 'export', 'staff', 'opened', 'policy', 'override', 'override', 'withdraw'),
+  what: fc.constantFrom('patient', 'enroll', 'observe', 'start', 'change', 'end', 'entry', 'entry', 'entry', 'amend', 'void', 'unresolved', 'answer', 'export', 'staff', 'opened', 'policy', 'recipe', 'override', 'override', 'withdraw', 'link', 'unlink'),
   patient: fc.nat(5), person: fc.nat(2), month: fc.nat(1), pick: fc.nat(50), length: fc.nat(5000), together: fc.boolean(),
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -43,7 +43,10 @@ async function drafted(ledger: Ledger, { what, pick, length, ...chosen }: Step):
     }
     case 'export': return [monthly({ kind: 'month.exported', month, format: 'csv', lines: patients.slice(0, pick % 7).map((of, n) => ({ id: `l${n}`, patient: of, supports: `99490×${pick}` })), notReady: false, sha256: 'b'.repeat(64) }, null, month)];
     case 'staff': return [standing({ kind: 'staff.recorded', staff: person({ id: staff, name: `Name ${pick}` }) })];
+    case 'link': return [standing({ kind: 'patient.linked', patient: key, to: patients[pick % 6]!, reason: 'r' }, key)];
+    case 'unlink': return [standing({ kind: 'patient.unlinked', patient: key, from: (await ledger.readPractice()).links?.[key] ?? patients[pick % 6]!, reason: 'r' }, key)];
     case 'opened': return [standing({ kind: 'vault.opened', staff })];
+    case 'recipe': return [standing({ kind: 'recipe.recorded', recipe: { act: pick % 2 ? 'taught' : 'removed', recipe: `taught-${pick % 3}`, sites: ['https://ehr.example/*'], version: pick } })];
     case 'policy': return [standing({ kind: 'policy.set', policy: { name: `policy.${pick % 3}`, value: String(length), reason: 'r' } })];
     case 'override': {
       const where = pick % 2 ? month : 'standing';

@@ -27,6 +27,8 @@ export const states: Record<string, { view: WidgetView; press?: string[]; click?
   practice: { view: viewOf({ timer, practice: { name: 'Made-up practice', timeZone: 'America/Detroit', synthetic: true } }) },
   untagged: { view: viewOf({ timer: { ...timer, activity: null } }) },
   otherChart: { view: viewOf(twoOf), press: ['2'] },
+  keeps: { view: viewOf({ timer: { ...timer, chart: 'other', keeps: true }, chart: { ...chart, patient: gloria } }) },
+  followed: { view: viewOf({ timer, switched: { patient: anna, at: NOW - 255_000, undoUntil: NOW + 30_000 } }) },
   changing: { view: viewOf({ timer: { ...timer, chart: 'unclear' }, chart: { ...chart, status: 'reading', patient: null } }) },
   two: { view: viewOf(twoOf) },
   away: { view: viewOf({ timer, unresolved: [span] }) },

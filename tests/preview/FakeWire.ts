@@ -38,8 +38,8 @@ export function fakeWire(search: URLSearchParams): { send: Send; onChange: OnCha
     'patient.page': (input: { patient: string }) => pages[input.patient] ?? { ...Object.values(pages)[1]!, patient: { ...Object.values(pages)[1]!.patient, ...list.find((row) => row.patient.key === input.patient)?.patient } },
     ...byHand,
     'recipe.view': () => [
-      { id: 'taught-ehr-aldercreek-example', name: 'ehr.aldercreek.example', origins: ['https://ehr.aldercreek.example/*'], source: 'taught', trust: 'taught', believed: false },
-      { id: 'openmrs', name: 'OpenMRS 3', origins: [], source: 'shipped', trust: 'known', believed: true }, { id: 'elation', name: 'Elation', origins: ['https://app.elationemr.com/*'], source: 'shipped', trust: 'unconfirmed', believed: false }, { id: 'generic', name: 'Any page', origins: [], source: 'shipped', trust: 'proposes', believed: false },
+      { id: 'taught-ehr-aldercreek-example', name: 'ehr.aldercreek.example', origins: ['https://ehr.aldercreek.example/*'], source: 'taught', trust: 'taught', believed: false, last: { act: 'taught', by: 'Dana Whitfield RN', at: now - 86_400_000, version: 1 } },
+      { id: 'openmrs', name: 'OpenMRS 3', origins: [], source: 'shipped', trust: 'known', believed: true, last: null }, { id: 'elation', name: 'Elation', origins: ['https://app.elationemr.com/*'], source: 'shipped', trust: 'unconfirmed', believed: false, last: null }, { id: 'generic', name: 'Any page', origins: [], source: 'shipped', trust: 'proposes', believed: false, last: null },
     ],
     'settings.view': () => settings, 'settings.save': () => settings, 'staff.add': () => settings, 'staff.save': () => settings,
     'month.export': (input: { notReady: boolean }) => ({ fileName: 'caretally-practice-data-2026-11.csv', text: 'Flags,Ready\r\n', lines: input.notReady ? 7 : 6, notReady: input.notReady ? 1 : 0, leftOut: [], sha256: '7c1f09e4'.repeat(8) }),

@@ -93,7 +93,7 @@ const programFacts = (patient: string): PatientPage['observations'] => [
 ];
 const page = (patient: PatientLabel, state: PatientPage['state'], entries: EntryView[], found: Partial<Finding>, consent = true, more: Partial<PatientPage> = {}): PatientPage => ({
   patient: { ...patient, aliases: [], payer: 'medicare_ffs', policyNumber: '1EG4-TE5-MK72' }, month, enrollments: [{ patient: patient.key, program: 'CCM', status: 'enrolled', since: '2026-02-12', practitioner: priya.id }],
-  observations: facts(patient.key, consent), entries, unresolved: [], discardedSeconds: 0, finding: finding(patient, found), decisions: [], overrides: [], state, closed: null, frozen: null, ...more,
+  observations: facts(patient.key, consent), entries, unresolved: [], discardedSeconds: 0, finding: finding(patient, found), decisions: [], overrides: [], state, closed: null, frozen: null, links: [], ...more,
 });
 
 const i1 = entry(1, '03', '09:12:40', 492, 'patient_call'), i2 = entry(2, '09', '14:02:11', 580, 'care_plan_update'), i3 = entry(3, '12', '11:30:05', 725, 'medication_reconciliation', priya), i4 = entry(4, '17', '16:20:48', 382, 'coordination_specialist'), i5 = entry(5, '20', '08:45:00', 1155, 'care_plan_update', priya);
@@ -121,12 +121,12 @@ export const pages: Record<string, PatientPage> = {
 
 export const settings: SettingsView = {
   practice: { id: uuid(99), name: 'Alder Creek Family Medicine', timeZone: zone, synthetic: false, dosPolicy: 'threshold_met', billingNpi: '1234567893', placeOfService: '11' },
-  staff: [{ ...dana, hasSlot: true, training: { introTeamBasedCare: '2026-06-15', scopeOfServiceDoc: true } }, { ...priya, hasSlot: true }], sites: [{ origin: 'https://ehr.aldercreek.example', granted: true }, { origin: 'http://localhost:8080', granted: true }],
+  staff: [{ ...dana, hasSlot: true, training: { introTeamBasedCare: '2026-06-15', scopeOfServiceDoc: true } }, { ...priya, hasSlot: true }], sites: [{ origin: 'https://ehr.aldercreek.example', granted: true }, { origin: 'http://localhost:8080', granted: true }], organization: { allowed: null, troubles: [] },
 };
 
 export const open: WidgetView = {
   now, lock: 'open', locked: null, practice: { name: settings.practice.name, timeZone: zone, synthetic: true }, me: { id: dana.id, name: dana.name, credential: 'RN', role: 'clinical_staff' },
-  chart: { status: 'none', patient: null, missing: [], programs: [], enrolled: false }, timer: null, finished: null, unresolved: [], progress: null, activities, recent: [], place: { size: 'bar', corner: 'br', dx: 16, dy: 16 }, today: [], todaySeconds: 0, alarm: null, paused: null, offer: null, looked: null, remind: null, preferences: null,
+  chart: { status: 'none', patient: null, missing: [], programs: [], enrolled: false }, timer: null, finished: null, unresolved: [], progress: null, activities, recent: [], place: { size: 'bar', corner: 'br', dx: 16, dy: 16 }, today: [], todaySeconds: 0, alarm: null, paused: null, switched: null, offer: null, looked: null, remind: null, preferences: null,
 };
 
 /** The month as it stands open, and as it stands once closed, with what changed since. */

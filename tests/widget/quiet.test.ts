@@ -23,6 +23,14 @@ describe('one line that may wait', () => {
     expect(quietLine(viewOf({ looked: { ...looked, patient: gloria.key } }), 'idle', [], ZONE)).toBeNull();
   });
 
+  it('says that the timer followed the chart, before anything else and as long as it can be taken back', () => {
+    const switched = { patient: gloria, at: NOW - 255_000, undoUntil: NOW };
+    const line = quietLine(viewOf({ timer, switched, remind }), 'running', [], ZONE)!;
+    expect(line).toMatchObject({ kind: 'switched', text: expect.stringMatching(/^The timer followed the chart at \d\d:\d\d:\d\d\.$/) as string });
+    expect(quietLine(viewOf({ timer, switched, remind }), 'running', [line.id], ZONE)?.kind).toBe('remind');
+    expect(quietLine(viewOf({ timer, switched: { ...switched, undoUntil: NOW - 1 } }), 'running', [], ZONE)).toBeNull();
+  });
+
   it('says one at a time, the most important, and none over a question that cannot wait', () => {
     const all = viewOf({ timer: { ...timer, call }, remind });
     const first = quietLine(all, 'oncall', [], ZONE)!;

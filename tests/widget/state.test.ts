@@ -60,6 +60,11 @@ describe('what the widget shows', () => {
     expect(pickState(view, { ...blank, ...memory }).kind).toBe(kind);
   });
 
+  it('is amber beside another chart where the person wants the time to go on, and asks only where the clock stands', () => {
+    expect(pickState({ ...other, timer: { ...other.timer!, keeps: true } }, blank).kind).toBe('changing');
+    expect(lookOf(pickState({ ...other, timer: { ...other.timer!, keeps: true } }, blank))).toMatchObject({ word: 'Running, other chart', tone: 'away' });
+  });
+
   it('puts two patients before everything that shows a name, and the lock before that', () => {
     const all = { ...other, unresolved: [span] };
     expect(pickState(all, { ...blank, unsaved: true }).kind).toBe('two');

@@ -17,7 +17,7 @@ export const activities: ActivityChoice[] = [
   { id: 'care_plan', label: 'Care plan update', words: ['goals'], counts: 'counts' },
 ];
 
-export const timer: TimerView = { id: 't1', patient: grace, start: NOW - 255_000, program: 'CCM', activity: 'medication_review', note: '', chart: 'same', heldAt: null, awaySince: null, modality: null, interactive: false, call: null, earliestStart: NOW - 800_000 };
+export const timer: TimerView = { id: 't1', patient: grace, start: NOW - 255_000, program: 'CCM', activity: 'medication_review', note: '', chart: 'same', heldAt: null, keeps: false, awaySince: null, modality: null, interactive: false, call: null, earliestStart: NOW - 800_000 };
 export const finished: FinishedView = { entry: 'e1', patient: grace, start: NOW - 257_000, end: NOW - 2_000, program: 'CCM', activity: null, note: '', undoUntil: NOW + 8_000, modality: null, interactive: false };
 export const progress: ProgressView = {
   patient: grace.key, month: '2026-11', seconds: 785, supports: [], blocked: null, runningCounts: true,
@@ -29,7 +29,7 @@ export const span: UnresolvedView = { id: 'u1', patient: grace, start: NOW - 2_4
 /** An open vault over a confirmed chart, nothing running; change what a test is about. */
 export function viewOf(change: Partial<WidgetView> = {}): WidgetView {
   return {
-    now: NOW, paused: null, offer: null, looked: null, remind: null, preferences: null, lock: 'open', locked: null, practice: { name: 'Practice of made-up people', timeZone: ZONE, synthetic: false },
+    now: NOW, paused: null, switched: null, offer: null, looked: null, remind: null, preferences: null, lock: 'open', locked: null, practice: { name: 'Practice of made-up people', timeZone: ZONE, synthetic: false },
     me: { id: 'm1', name: 'Dana Whitfield', credential: 'RN', role: 'clinical_staff' },
     chart: { status: 'confirmed', patient: grace, missing: [], programs: ['CCM'], enrolled: true },
     timer: null, finished: null, unresolved: [], progress, activities, recent: ['patient_call', 'referral'],

@@ -45,6 +45,10 @@ describe('what is spoken', () => {
     expect(announce({ kind: 'starting' }, { kind: 'running', timer })).toEqual({ polite: 'Timer running for OKAFOR, Grace.' });
     expect(announce({ kind: 'running', timer }, { kind: 'stopped', finished })).toEqual({ polite: 'Stopped. 4:15 for OKAFOR, Grace.' });
     expect(announce({ kind: 'running', timer }, { kind: 'two', timer }).assertive).toContain('Two patients');
+    const keeps = { ...timer, chart: 'other' as const, keeps: true };
+    expect(announce({ kind: 'running', timer }, { kind: 'changing', timer: keeps }).polite).toBe('The chart shows another patient. Time still goes to OKAFOR, Grace.');
+    expect(announce({ kind: 'changing', timer: { ...timer, chart: 'unclear' } }, { kind: 'changing', timer: keeps }).polite).toContain('another patient');
+    expect(announce({ kind: 'changing', timer: keeps }, { kind: 'running', timer })).toEqual({});
     expect(announce({ kind: 'running', timer }, { kind: 'unsaved', timer }).assertive).toContain('Not saved');
     expect(announce({ kind: 'unsaved', timer: null }, { kind: 'running', timer }).polite).toMatch(/^Saved again\./);
     expect(announce({ kind: 'unsaved', timer: null }, idle)).toEqual({ polite: 'Saved again.' });

@@ -44,7 +44,7 @@ export function Panel({ widget, at, here }: { widget: Widget; at: { place: strin
           ? <>{view?.alarm && <div className="pad"><Note tone="stop" alert>{view.alarm}</Note></div>}<Unlock locked={view?.locked ?? null} onUnlock={widget.refresh} timeZone={view?.practice?.timeZone} /><OpenTimer widget={widget} /></>
           : <WidgetSurface widget={widget} frame={null} />}
         {here && <EnableHere here={here} />}
-        <Teach />
+        <Teach at={at} here={here} />
         {view?.lock === 'open' && <Lists tab={tab} setTab={setTab} widget={widget} asked={place} onAnswer={(span) => go(`unresolved:${span}`)} />}
       </main>
     </WidgetProvider>

@@ -45,6 +45,7 @@ export function Entries({ page, timeZone, activities, me }: EntriesProps) {
           if (opened) return <li key={entry.id} className="en editing">{opened}</li>;
           return <EntryRow key={entry.id} entry={entry} timeZone={timeZone} activities={activities} others={alsoThere(page, entry).map((each) => each.staffName)}
             overlap={entry.voided ? null : overlaps.find((each) => each.sides.some((side) => side.entry === entry.id)) ?? null}
+            under={entry.patient === page.patient.key ? null : page.links.find((link) => link.patient.key === entry.patient)?.patient.recordNumber ?? null}
             canMove={otherPrograms(page, entry).length > 0} canShare={entry.staff === me} onAct={(what) => setOpen({ id: entry.id, what })} />;
         })}
       </ul>

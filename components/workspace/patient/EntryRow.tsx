@@ -15,6 +15,8 @@ interface EntryRowProps {
   others: readonly string[];
   /** The same person on somebody else at that time: neither counts. */
   overlap: OverlapView | null;
+  /** The number of the linked record that it was recorded under; null for the patient's own. */
+  under: string | null;
   canMove: boolean;
   canShare: boolean;
   onAct: (act: EntryAct) => void;
@@ -23,7 +25,7 @@ interface EntryRowProps {
 const sources: Record<EntryView['source'], string> = { timer: '', practice: '', kept: ', kept from unresolved time', manual: ', added by hand', retroactive: ', added afterwards' };
 
 /** One entry. Voided ones stay, struck out, with who and why. */
-export function EntryRow({ entry, timeZone, activities, others, overlap, canMove, canShare, onAct }: EntryRowProps) {
+export function EntryRow({ entry, timeZone, activities, others, overlap, under, canMove, canShare, onAct }: EntryRowProps) {
   const span = `${timeOf(entry.start, timeZone)} – ${timeOf(entry.end, timeZone)}`;
   const who = `${[entry.staffName, entry.credential].filter(Boolean).join(' ')}, ${roleWords(entry.role)}`;
   const activity = entry.activity === null ? 'No activity yet' : activityWords(entry.activity, activities);
@@ -36,6 +38,7 @@ export function EntryRow({ entry, timeZone, activities, others, overlap, canMove
       <span className="wh">
         {entry.voided ? <s>{activity}</s> : activity}
         <span className="pi">{who}{sources[entry.source]}{entry.late ? ', late' : ''}{entry.modality ? `, ${modalityWords[entry.modality] ?? plain(entry.modality)}` : ''}{entry.patientPresent ? ', patient present' : ''}{others.length ? `, with ${others.join(', ')}` : ''}</span>
+        {under && <span className="pi">Recorded under MRN <span translate="no">{under}</span></span>}
         {entry.note && <span className="pi note1">“{entry.note}”</span>}
         {entry.reason && <span className="pi">Reason: {entry.reason}</span>}
         {elsewhere && <span className="pi over1">{clock(overlap!.seconds)} overlap with {fullName(elsewhere.patient)}; neither counts.</span>}

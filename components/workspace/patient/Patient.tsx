@@ -13,6 +13,7 @@ import { monthHref, patientHref } from '../route.ts';
 import { Waiting } from '../Waiting.tsx';
 import { Why } from '../why/Why.tsx';
 import { stateWords } from '../words.ts';
+import { AlsoKnownAs } from './AlsoKnownAs.tsx';
 import { Entries } from './Entries.tsx';
 import { Enrollments } from './Enrollments.tsx';
 import { History } from './History.tsx';
@@ -47,6 +48,7 @@ export function Patient({ patient, month: asked, open, state }: { patient: strin
     <div className="pgrid">
       <div className="pcol">
         <Who page={page} today={today} open={open} />
+        <AlsoKnownAs page={page} timeZone={timeZone} />
         <Enrollments page={page} today={today} open={open} loose={loose} />
       </div>
       <div className="pcol">

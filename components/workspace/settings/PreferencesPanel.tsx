@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { PreferencesView } from '../../../lib/commands/preferences.ts';
-import { startModes } from '../../../lib/records/index.ts';
+import { otherChartModes, startModes } from '../../../lib/records/index.ts';
 import type { Preferences } from '../../../lib/records/index.ts';
 import { useAct, useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,6 +14,15 @@ import { RemindersPanel } from './RemindersPanel.tsx';
 
 const startWords: Record<Preferences['start'], string> = {
   ask: 'Ask whether to start', immediately: 'Start after a countdown of 5 seconds', never: 'Do nothing; I start it myself',
+};
+
+const otherWords: Record<NonNullable<Preferences['otherChart']>, string> = {
+  ask: 'Stop the clock and ask me', switch: 'Switch to that patient, from that moment on', keep: 'Go on for the timer’s patient',
+};
+const otherHints: Record<NonNullable<Preferences['otherChart']>, string> = {
+  ask: 'The time since then waits for your answer.',
+  switch: 'The entry ends and a new one begins, for a confirmed and enrolled patient; about anybody else it asks. One Undo gives the time back.',
+  keep: 'The widget turns amber and names both patients. All of the time goes to the timer’s patient until you stop or switch.',
 };
 
 /** How the timer serves the person who is in, and what it reminds her of. Never what counts: that is the rules' alone. */
@@ -30,6 +39,7 @@ function ServesMe({ view: { preferences, role } }: { view: PreferencesView }) {
   const say = useSay();
   const { busy, trouble, act } = useAct();
   const [start, setStart] = useState(preferences.start);
+  const [other, setOther] = useState(preferences.otherChart ?? 'ask');
   const [away, setAway] = useState(String(preferences.awayMinutes));
   const [call, setCall] = useState(String(preferences.callMinutes));
   const [longest, setLongest] = useState(String(preferences.longestManual));
@@ -43,7 +53,7 @@ function ServesMe({ view: { preferences, role } }: { view: PreferencesView }) {
     const { awayMinutes, callMinutes, longestManual } = numbers;
     if (awayMinutes === null || callMinutes === null || longestManual === null) return;
     await act(async () => {
-      await send('preferences.set', { preferences: { ...preferences, start, awayMinutes, callMinutes, longestManual, forgot } });
+      await send('preferences.set', { preferences: { ...preferences, start, otherChart: other, awayMinutes, callMinutes, longestManual, forgot } });
       say('Saved. It holds from now on.');
     });
   };
@@ -55,6 +65,9 @@ function ServesMe({ view: { preferences, role } }: { view: PreferencesView }) {
         {biller && <p className="hint">A biller keeps no time: nothing starts and nothing asks.</p>}
         <Select label="When a patient’s chart opens" value={start} disabled={biller} onChange={(event) => setStart(event.target.value as Preferences['start'])} hint="Only where name, number and birth date agree, and the patient is enrolled.">
           {startModes.map((mode) => <option key={mode} value={mode}>{startWords[mode]}</option>)}
+        </Select>
+        <Select label="When another patient’s chart opens while the timer runs" value={other} disabled={biller} onChange={(event) => setOther(event.target.value as typeof other)} hint={otherHints[other]}>
+          {otherChartModes.map((mode) => <option key={mode} value={mode}>{otherWords[mode]}</option>)}
         </Select>
         <div className="two">
           <Field label="Away after, minutes" inputMode="numeric" value={away} onChange={(event) => setAway(event.target.value)} error={wrong(numbers.awayMinutes, 60)} hint="Without key or mouse. The time since then waits for your answer." />

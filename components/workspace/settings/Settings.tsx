@@ -30,7 +30,7 @@ export function Settings({ state }: { state: WidgetView }) {
       <StaffPanel staff={view.staff} onSaved={saved} />
       <PreferencesPanels />
       <PoliciesPanel />
-      <SitesPanel sites={view.sites} again={again} />
+      <SitesPanel sites={view.sites} organization={view.organization} again={again} />
         <RecipesPanel />
       <LogPanel />
       <BackupPanel />

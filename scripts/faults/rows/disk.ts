@@ -32,7 +32,7 @@ async function stopWithoutRoom(scene: Scene, none: () => Promise<void>, room: ()
   let refused = false;
   // Small writes may still fit into what the browser had reserved.
   for (let n = 0; n < 40 && !refused; n++) {
-    const answer = await person.browser.ask('timer.note', { note: `phoned ${'long '.repeat(350)}${n}` }, randomUUID(), { surface: 'sidepanel', since: Date.now(), steady: 0 });
+    const answer = await person.browser.ask('timer.note', { note: `phoned ${'long '.repeat(350)}${n}` }, randomUUID(), { surface: 'sidepanel', since: Date.now(), steady: 0, wall: 0 });
     refused = answer !== null && !answer.ok;
     if (refused && answer && !answer.ok) scene.note(`said ${answer.code}`);
   }

@@ -1,0 +1,70 @@
+import type { Reader } from '../chart/watch.ts';
+
+/*
+ * When the page is read.
+ *
+ *   look   a query and a step of `settle`: on a beat when the address changed, after a mutation, when a frame is left or has loaded, when `settle`
+ *          asks, and at least every 600 ms
+ *          (values of form fields and styles of ancestors change without a mutation)
+ *
+ * The observer is taken down by its first record and put up again by the next look, so that a page which changes 10,000 times a second
+ * costs no more than one that changes 10 times. Looks keep a distance of many times their own cost, but never a longer one than that: what
+ * a look may cost is bounded (`lib/ehrs/effort.ts`), and another patient must be noticed within a second on a busy computer too.
+ */
+
+/** With the way to the worker and back to the widget, a change that no observer sees is told within a second. */
+const LOOK_MS = 600;
+/** For so long after a change of address, looks come closer. */
+const MOVING_MS = 3000;
+
+/** What a look found: documents and banner to watch until the next one, and when to look again though nothing changes. */
+export interface Looked { documents: readonly Document[]; root: Element | null; again: number | null }
+
+/** @param look reads the page, once; @param sooner asks for a beat at an instant. All in ms, as `performance.now()`. */
+export function paced(look: (now: number, href: string) => Looked, sooner: (at: number) => void): Reader {
+  let href = '';
+  let movedAt = 0;
+  let lookedAt = 0;
+  let lookAt = 0;
+  let gap = 0;
+
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    want(lookedAt + gap);
+  });
+  const want = (at: number) => {
+    lookAt = Math.min(lookAt, at);
+    sooner(at);
+  };
+  const addressed = () => want(lookedAt + gap / 4);
+  // What was observed in a frame goes with its document, and says nothing of it.
+  const loaded = ({ target }: Event) => { if (/^i?frame$/.test((target as Element).localName)) addressed(); };
+  const lookNow = (now: number) => {
+    // Where this is missing, a beat notices.
+    (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', addressed);
+    href = location.href;
+    observer.disconnect();
+    lookAt = now + LOOK_MS;
+    const { documents, root, again } = look(now, href);
+    const tree = { childList: true, subtree: true };
+    for (const each of documents) {
+      observer.observe(each, tree);
+      each.addEventListener('load', loaded, true);
+      if (each !== document) each.defaultView?.addEventListener('pagehide', addressed);
+    }
+    if (root) observer.observe(root, { ...tree, characterData: true, attributes: true });
+    lookedAt = performance.now();
+    const moving = now - movedAt < MOVING_MS;
+    gap = Math.min(LOOK_MS, Math.max(moving ? 40 : 100, (moving ? 10 : 150) * (lookedAt - now)));
+    lookAt = Math.min(now + (moving ? gap : LOOK_MS), again ?? Infinity);
+  };
+
+  return {
+    look: (now) => {
+      if (location.href !== href) movedAt = lookAt = now;
+      if (now >= lookAt) lookNow(now);
+      return lookAt;
+    },
+    rest: () => observer.disconnect(),
+  };
+}

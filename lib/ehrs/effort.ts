@@ -1,0 +1,34 @@
+/** What one read may cost, in steps of about a microsecond. A chart's banner costs a few hundred, whatever stands below it. */
+const MOST = 3000;
+/** Asking whether an element can be seen has the page measured. */
+const SEEING = 4;
+
+/** A recipe asks for more than one read may cost: it points at no banner, and what it says is in doubt. */
+export class TooMuch extends Error {}
+
+/** What a read has cost so far. Counted, not timed: the same page costs the same on a slow computer, and is not in doubt there. */
+export class Effort {
+  #left = MOST;
+
+  /** Before a search. @throws TooMuch */
+  search(within: ParentNode, css: string): void {
+    const nodes = (within as Partial<Element>).getElementsByTagName?.('*').length ?? 0;
+    // Names, classes and attributes are quick to compare; alternatives, parts of attributes and what stands around or inside are not.
+    this.#spend(1 + nodes / (css.includes(':has') ? 4 : /[,~+^$|]|\*|:(is|not|where)/.test(css) ? 20 : 150));
+  }
+
+  /** For so many elements that were found. @throws TooMuch */
+  find(elements: number): void {
+    this.#spend(elements);
+  }
+
+  /** Before it is asked whether an element can be seen. @throws TooMuch */
+  see(): void {
+    this.#spend(SEEING);
+  }
+
+  #spend(steps: number): void {
+    this.#left -= steps;
+    if (this.#left < 0) throw new TooMuch();
+  }
+}
