@@ -93,7 +93,7 @@ function begin(): { alive(): boolean; stop(): void } {
       const drawn = innerWidth > 1 && innerHeight > 1;
       said = { ...(drawn ? seen : { ids: [], views: [] }), path, ...(path === null ? { reach: [], shown: [] } : aroundOf(document, path)) };
       void send();
-      return { documents: [document], root, again: null };
+      return { documents: [document], root, again: null, nobody: false };
     }, watch.sooner));
   };
   const mount = (tries = 3) => void ask('part.open', {}).then((reply) => {

@@ -17,7 +17,7 @@ export function lookWith(recipe: Recipe, tell: (reading: Reading) => void, soone
     return paced((_now, href) => {
       const { told, documents, root } = readChart(recipe, document, href);
       tell({ status: 'changing', urlId: null, ...blank, stale: false, part: { ...told, path: '', ...aroundOf(document, '') } });
-      return { documents, root, again: null };
+      return { documents, root, again: null, nobody: false };
     }, sooner);
   }
   const settle = settler();
@@ -25,6 +25,6 @@ export function lookWith(recipe: Recipe, tell: (reading: Reading) => void, soone
     const { urlId, banner, borrowed, documents, root } = readChart(recipe, document, href);
     const { reading, again } = settle({ at: now, urlId, banner, borrowed });
     tell(reading);
-    return { documents, root, again };
+    return { documents, root, again, nobody: root === null && reading.status === 'none' };
   }, sooner);
 }

@@ -10,6 +10,9 @@ import type { Reader } from '../chart/watch.ts';
  * The observer is taken down by its first record and put up again by the next look, so that a page which changes 10,000 times a second
  * costs no more than one that changes 10 times. Looks keep a distance of many times their own cost, but never a longer one than that: what
  * a look may cost is bounded (`lib/ehrs/effort.ts`), and another patient must be noticed within a second on a busy computer too.
+ *
+ * Where there is no banner at all, nobody can be mistaken: looks come further and further apart, up to a second and a half, until the address
+ * changes or a frame loads.
  */
 
 /** With the way to the worker and back to the widget, a change that no observer sees is told within a second. */
@@ -17,8 +20,14 @@ const LOOK_MS = 600;
 /** For so long after a change of address, looks come closer. */
 const MOVING_MS = 3000;
 
-/** What a look found: documents and banner to watch until the next one, and when to look again though nothing changes. */
-export interface Looked { documents: readonly Document[]; root: Element | null; again: number | null }
+/** Right after a change of address a look comes so often though nothing is seen to change, ms: values of form fields. */
+const UNSEEN_MS = 200;
+/** Longest distance of looks where there is no banner, and by how much each is longer than the last, ms. */
+const NOBODY_MS = 1500;
+const FURTHER = 1.5;
+
+/** What a look found: documents and banner to watch until the next one, when to look again though nothing changes, and whether nobody can be there. */
+export interface Looked { documents: readonly Document[]; root: Element | null; again: number | null; nobody: boolean }
 
 /** @param look reads the page, once; @param sooner asks for a beat at an instant. All in ms, as `performance.now()`. */
 export function paced(look: (now: number, href: string) => Looked, sooner: (at: number) => void): Reader {
@@ -27,6 +36,7 @@ export function paced(look: (now: number, href: string) => Looked, sooner: (at: 
   let lookedAt = 0;
   let lookAt = 0;
   let gap = 0;
+  let distance = LOOK_MS;
 
   const observer = new MutationObserver(() => {
     observer.disconnect();
@@ -36,7 +46,7 @@ export function paced(look: (now: number, href: string) => Looked, sooner: (at: 
     lookAt = Math.min(lookAt, at);
     sooner(at);
   };
-  const addressed = () => want(lookedAt + gap / 4);
+  const addressed = () => { distance = LOOK_MS; want(lookedAt + Math.min(gap, LOOK_MS) / 4); };
   // What was observed in a frame goes with its document, and says nothing of it.
   const loaded = ({ target }: Event) => { if (/^i?frame$/.test((target as Element).localName)) addressed(); };
   const lookNow = (now: number) => {
@@ -45,7 +55,7 @@ export function paced(look: (now: number, href: string) => Looked, sooner: (at: 
     href = location.href;
     observer.disconnect();
     lookAt = now + LOOK_MS;
-    const { documents, root, again } = look(now, href);
+    const { documents, root, again, nobody } = look(now, href);
     const tree = { childList: true, subtree: true };
     for (const each of documents) {
       observer.observe(each, tree);
@@ -55,8 +65,9 @@ export function paced(look: (now: number, href: string) => Looked, sooner: (at: 
     if (root) observer.observe(root, { ...tree, characterData: true, attributes: true });
     lookedAt = performance.now();
     const moving = now - movedAt < MOVING_MS;
-    gap = Math.min(LOOK_MS, Math.max(moving ? 40 : 100, (moving ? 10 : 150) * (lookedAt - now)));
-    lookAt = Math.min(now + (moving ? gap : LOOK_MS), again ?? Infinity);
+    distance = nobody && !moving ? Math.min(NOBODY_MS, distance * FURTHER) : LOOK_MS;
+    gap = nobody && !moving ? distance : Math.min(LOOK_MS, Math.max(moving ? 40 : 100, (moving ? 10 : 150) * (lookedAt - now)));
+    lookAt = Math.min(now + (moving ? Math.max(gap, UNSEEN_MS) : distance), again ?? Infinity);
   };
 
   return {

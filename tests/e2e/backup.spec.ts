@@ -54,7 +54,7 @@ const damages: Record<string, (profile: string) => void> = {
 };
 
 for (const [what, damage] of Object.entries(damages)) {
-  test(`a database that is ${what} is noticed at start and restored from the file, through the screen, to the same figures`, async () => {
+  test(`a database that is ${what} is noticed at start and restored from the file, through the screen, to the same figures`, { tag: what === 'deleted' || what.startsWith('full') ? [] : '@long' }, async () => {
     const profile = mkdtempSync(join(tmpdir(), 'caretally-e2e-'));
     cpSync(prepared.profile, profile, { recursive: true });
     damage(profile);

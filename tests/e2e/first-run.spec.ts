@@ -105,7 +105,7 @@ for (const [what, harm] of [
   ['emptied', (folder: string) => rmSync(folder, { recursive: true, force: true })],
   ['cut in half', (folder: string) => { for (const name of readdirSync(folder)) if (/\.log$/.test(name)) { const bytes = readFileSync(join(folder, name)); writeFileSync(join(folder, name), bytes.subarray(0, Math.floor(bytes.length / 2))); } }],
 ] as const) {
-  test(`a database that was ${what} is noticed and never taken for a new user’s`, async () => {
+  test(`a database that was ${what} is noticed and never taken for a new user’s`, { tag: what === 'emptied' ? [] : '@long' }, async () => {
     let browser = await new Browser().open();
     try {
       const page = await browser.page('workspace.html#/welcome');

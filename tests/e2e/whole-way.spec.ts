@@ -144,7 +144,9 @@ test('its pages have no serious accessibility fault, light and dark', async ({ b
     for (const place of ['month', 'settings', 'rules']) {
       await workspace.goto(`chrome-extension://${browser.id}/workspace.html#/${place}`);
       await workspace.waitForTimeout(600);
-      const { violations } = await new AxeBuilder({ page: workspace }).analyze();
+      const check = new AxeBuilder({ page: workspace });
+      // The two differ in nothing but color.
+      const { violations } = await (colorScheme === 'light' ? check : check.withRules(['color-contrast', 'link-in-text-block'])).analyze();
       expect(violations.filter((each) => each.impact === 'serious' || each.impact === 'critical').map((each) => `${place} ${colorScheme}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
     }
   }

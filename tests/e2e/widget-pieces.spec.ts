@@ -424,8 +424,8 @@ test('no state has a serious finding of an automatic check, light and dark', asy
     await page.goto(`${served.url}/index.html?${address}`);
     await page.waitForTimeout(220);
     await look(address, 'light', new AxeBuilder({ page }).disableRules(['landmark-one-main', 'region', 'page-has-heading-one', 'heading-order']));
-    // The two differ in nothing but color.
-    await look(address, 'dark', new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
+    // The two differ in nothing but color, and bar and puck have the card's colors.
+    if (!/size=(bar|puck)/.test(address)) await look(address, 'dark', new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
   }
   expect(found).toEqual([]);
   await context.close();

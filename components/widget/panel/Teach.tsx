@@ -51,7 +51,7 @@ export function Teach({ at, here }: { at: { place: string } | null; here: Here |
   return (
     <section className="pad teach" aria-label="Teach this page">
       <div aria-live="polite">
-        {at3 > 0 && <p className="hint">{teach.again ? 'Teach it again: ' : ''}step {at3} of 3</p>}
+        {at3 > 0 && <p className="hint">{teach.again ? 'Teach it again: step' : 'Step'} {at3} of 3</p>}
         <h3 className="lead">{step === 'second' ? (teach.second ? 'Is this the patient on the page now?' : 'Now open another patient’s chart') : step === 'check' ? 'Is this right?' : teachWords[step].title}</h3>
       </div>
       <p className="q">

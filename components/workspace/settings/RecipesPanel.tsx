@@ -2,7 +2,6 @@ import { useRef } from 'react';
 import type { RecipeView } from '../../../lib/commands/views.ts';
 import { useAct, useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Chip } from '../../ui/Chip.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { dayOf, shortDay } from '../../ui/said.ts';
 import { useSend } from '../../ui/wire.tsx';
@@ -47,7 +46,7 @@ export function RecipesPanel() {
       <div className="bd stack">
         {own.length === 0 ? <p><b>Nothing taught here yet.</b> Open a chart that is not read, then choose “Teach this page” in the side panel.</p> : <ul className="sites">{own.map(row)}</ul>}
         <details><summary>What comes with CareTally</summary><ul className="sites">{reply?.filter((each) => each.source === 'shipped').map(row)}</ul></details>
-        <p className="q">Mark one good only after you saw it name the right patient again and again. Until then each patient is asked for once a session. To teach a site anew, forget it here and teach its page again. <Chip>private windows are never read</Chip></p>
+        <p className="q">Mark one good only after you saw it name the right patient again and again. Until then each patient is asked for once a session. To teach a site anew, choose “Teach it again” over one of its charts. Private windows are never read.</p>
         <div className="rowb">
           <Button small busy={busy} disabled={own.length === 0} onClick={() => void act(async () => { const { fileName, text } = await send('recipe.export', {}); saveText(fileName, text, 'application/json'); })}>Save as a file</Button>
           <Button small busy={busy} onClick={() => file.current?.click()}>Take from a file…</Button>
