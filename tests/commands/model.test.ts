@@ -15,7 +15,7 @@ vi.mock('../../lib/commands/unlock.ts', async (original) => {
   return { ...real, unlockWith: async (...asked: Parameters<typeof real.unlockWith>) => (opened ??= await real.unlockWith(...asked)) };
 });
 
-const runs = Number(process.env['TIMER_RUNS'] ?? 1_500);
+const runs = Number(process.env['TIMER_RUNS'] ?? 1_000);
 const seed = Number(process.env['TIMER_SEED'] ?? 20261117);
 /** An ordinary morning; the end of a month; both nights on which the clocks change; New Year. */
 const mornings = ['2026-11-17T15:00:00Z', '2026-12-01T04:50:00Z', '2026-11-01T05:45:00Z', '2026-03-08T06:45:00Z', '2027-01-01T04:45:00Z'].map((each) => Date.parse(each));
