@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -38,6 +38,7 @@ async function runRow(line: Line, stage: Stage, dice: Dice): Promise<void> {
   console.log(`${String(row.n).padStart(2)}  ${line.outcomes.length} runs, ${line.seconds.toFixed(1)} s${sound([line]) ? '' : '  BROKEN'}`);
 }
 
+if (options.keep) mkdirSync(options.keep, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'caretally-faults-'));
 const site = await serveFixtures();
 const lines: Line[] = [];

@@ -84,8 +84,11 @@ export class Truth {
     return this.#open?.patient ?? null;
   }
 
+  /** Work that goes on was perhaps done until now, and is not yet held to be recorded: a part of it may be, after a switch of the activity. */
   whole(): GroundTruth {
-    return { said: this.said, work: this.work, away: this.away, jumped: this.jumped };
+    const now = this.now();
+    const goesOn = this.#open ? [{ patient: this.#open.patient, perhaps: { start: this.#open.sent, end: now }, surely: { start: now, end: now } }] : [];
+    return { said: this.said, work: [...this.work, ...goesOn], away: this.away, jumped: this.jumped };
   }
 }
 

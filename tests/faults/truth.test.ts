@@ -24,6 +24,17 @@ describe('the ground truth', () => {
     expect(perhapsWorked(truth.whole(), 'b')).toEqual([{ start: 1000, end: 2010 }]);
   });
 
+  it('lets work that goes on count until now, and no longer', () => {
+    const now = Date.now();
+    const truth = new Truth();
+    truth.begins('a', now - 5000, now - 4990);
+    const [goesOn] = perhapsWorked(truth.whole(), 'a');
+    expect(goesOn!.start).toBe(now - 5000);
+    expect(goesOn!.end).toBeGreaterThanOrEqual(now);
+    expect(goesOn!.end).toBeLessThan(now + 5000);
+    expect(surelyWorked(truth.whole())).toEqual([]);
+  });
+
   it('asks for nothing of a start that nobody heard of, and lets it count', () => {
     const truth = new Truth();
     truth.begins('a', 0, null);
