@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Sites } from '../../lib/commands/sites.ts';
+import { patternOf } from '../../lib/ehrs/site.ts';
+import { PORTS } from './ports.ts';
 import { grantedOrigins } from './sites.ts';
 
 /** The script that reads a part of a chart inside a frame; its matches are enabled origins that a recipe names. */
@@ -19,7 +21,8 @@ export function syncFrames(sites: Sites): Promise<void> {
 }
 
 async function sync(sites: Sites): Promise<void> {
-  const { matches, about } = await sites.frames(await grantedOrigins());
+  const origins = await grantedOrigins();
+  const { matches, about } = await sites.frames(origins);
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] }) as { matches?: string[]; matchOriginAsFallback?: boolean }[];
   if (matches.join() === [...(registered?.matches ?? [])].sort().join() && about === (registered?.matchOriginAsFallback ?? false)) return;
   if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
@@ -27,7 +30,7 @@ async function sync(sites: Sites): Promise<void> {
   const script = { id: ID, js: [FILE], matches, allFrames: true, matchOriginAsFallback: about, runAt: 'document_idle' as const, persistAcrossSessions: true };
   await browser.scripting.registerContentScripts([script]);
   // Into charts that are open already. Pages and frames that do not want it put it down at once.
-  const tabs = await browser.tabs.query({ url: (await grantedOrigins()).map((origin) => `${origin}/*`), discarded: false });
+  const tabs = await browser.tabs.query({ url: origins.map((origin) => patternOf(origin, PORTS)), discarded: false });
   await Promise.all(tabs.map(async ({ id }) => {
     if (id !== undefined) await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [FILE] }).catch(() => undefined);
   }));
