@@ -76,5 +76,7 @@ function daySum(items: readonly Item[]): string {
     if ('span' in item) waiting += Math.floor((item.span.end - item.span.start) / 1000);
     else if (!item.entry.voided) { counted += item.entry.countedSeconds; not += Math.max(0, item.entry.seconds - item.entry.countedSeconds); }
   }
-  return [counted ? `${clock(counted)} counted` : '', not ? `${clock(not)} not counted` : '', waiting ? `${clock(waiting)} unresolved` : ''].filter(Boolean).join(', ') || 'voided';
+  return [counted ? `${clock(counted)} counted` : '', not ? `${clock(not)} not counted` : '', waiting ? `${clock(waiting)} unresolved` : ''].filter(Boolean).join(', ')
+    // Less than a second is not nothing, and not taken back either.
+    || (items.every((item) => 'entry' in item && item.entry.voided) ? 'voided' : '0:00');
 }
