@@ -21,10 +21,12 @@ export function lookWith(recipe: Recipe, tell: (reading: Reading) => void, soone
     }, sooner);
   }
   const settle = settler();
-  return paced((now, href) => {
-    const { urlId, banner, borrowed, documents, root } = readChart(recipe, document, href);
-    const { reading, again } = settle({ at: now, urlId, banner, borrowed });
+  // Where another part of the page may run ahead of the banner, the banner alone is no proof, however it was drawn.
+  const alone = !recipe.urlId && !recipe.also?.length;
+  return paced((now, href, prompt) => {
+    const { urlId, banner, borrowed, documents, root, values } = readChart(recipe, document, href);
+    const { reading, again } = settle({ at: now, urlId, banner, borrowed, ...(alone ? { prompt: prompt && !values } : {}) });
     tell(reading);
     return { documents, root, again, nobody: root === null && reading.status === 'none' };
-  }, sooner);
+  }, sooner, alone);
 }

@@ -29,18 +29,33 @@ const FURTHER = 1.5;
 /** What a look found: documents and banner to watch until the next one, when to look again though nothing changes, and whether nobody can be there. */
 export interface Looked { documents: readonly Document[]; root: Element | null; again: number | null; nobody: boolean }
 
-/** @param look reads the page, once; @param sooner asks for a beat at an instant. All in ms, as `performance.now()`. */
-export function paced(look: (now: number, href: string) => Looked, sooner: (at: number) => void): Reader {
+/**
+ * @param look reads the page, once; `prompt`: in the very step in which the page changed
+ * @param sooner asks for a beat at an instant; @param alone nothing but the banner names anybody: it is read promptly, if a look is due
+ * All in ms, as `performance.now()`.
+ */
+export function paced(look: (now: number, href: string, prompt: boolean) => Looked, sooner: (at: number) => void, alone = false): Reader {
   let href = '';
   let movedAt = 0;
   let lookedAt = 0;
   let lookAt = 0;
+  /** When the page was last seen to change. */
+  let changedAt = -LOOK_MS;
   let gap = 0;
   let distance = LOOK_MS;
 
   const observer = new MutationObserver(() => {
     observer.disconnect();
-    want(lookedAt + gap);
+    const now = performance.now();
+    // Looks that were due anyway do not count: one of them may have come just before.
+    if (alone && now - changedAt >= gap) {
+      try {
+        lookNow(now, true);
+      } catch { /* The next beat tries again. */ }
+    }
+    else want(lookedAt + gap);
+    changedAt = performance.now();
+    sooner(lookAt);
   });
   const want = (at: number) => {
     lookAt = Math.min(lookAt, at);
@@ -49,16 +64,17 @@ export function paced(look: (now: number, href: string) => Looked, sooner: (at: 
   const addressed = () => { distance = LOOK_MS; want(lookedAt + Math.min(gap, LOOK_MS) / 4); };
   // What was observed in a frame goes with its document, and says nothing of it.
   const loaded = ({ target }: Event) => { if (/^i?frame$/.test((target as Element).localName)) addressed(); };
-  const lookNow = (now: number) => {
+  const lookNow = (now: number, prompt: boolean) => {
     // Where this is missing, a beat notices.
     (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', addressed);
     href = location.href;
     observer.disconnect();
     lookAt = now + LOOK_MS;
-    const { documents, root, again, nobody } = look(now, href);
+    const { documents, root, again, nobody } = look(now, href, prompt);
     const tree = { childList: true, subtree: true };
     for (const each of documents) {
-      observer.observe(each, tree);
+      // Where a look is prompt, panels that are shown and put aside must not go unseen before it.
+      observer.observe(each, alone ? { ...tree, attributeFilter: ['class', 'style', 'hidden'] } : tree);
       each.addEventListener('load', loaded, true);
       if (each !== document) each.defaultView?.addEventListener('pagehide', addressed);
     }
@@ -73,7 +89,7 @@ export function paced(look: (now: number, href: string) => Looked, sooner: (at: 
   return {
     look: (now) => {
       if (location.href !== href) movedAt = lookAt = now;
-      if (now >= lookAt) lookNow(now);
+      if (now >= lookAt) lookNow(now, false);
       return lookAt;
     },
     rest: () => observer.disconnect(),

@@ -6,9 +6,11 @@ const SEEING = 4;
 /** A recipe asks for more than one read may cost: it points at no banner, and what it says is in doubt. */
 export class TooMuch extends Error {}
 
-/** What a read has cost so far. Counted, not timed: the same page costs the same on a slow computer, and is not in doubt there. */
+/** What a read has cost so far, and of what kind it was. Counted, not timed: the same page costs the same on a slow computer, and is not in doubt there. */
 export class Effort {
   #left = MOST;
+  /** The value of a form's field was looked at. */
+  values = false;
 
   /** Before a search. @throws TooMuch */
   search(within: ParentNode, css: string): void {

@@ -73,11 +73,11 @@ export function isSeen(element: Element): boolean {
   return width > 1 && height > 1 && right > 0 && element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
 }
 
-/** What a locator says of an element; empty if it says nothing. */
-export function valueOf(element: Element, locator: Locator): string {
+/** What a locator says of an element; empty if it says nothing. `effort` is told of values that stand in a form's field. */
+export function valueOf(element: Element, locator: Locator, effort?: Effort): string {
   const { label, attr } = locator;
-  const text = attr === undefined ? textOf(element) : cleanText(element.getAttribute(attr) ?? '');
-  return cutOut(label === undefined ? text : afterLabel(element, text, label), locator);
+  const text = attr === undefined ? textOf(element, effort) : cleanText(element.getAttribute(attr) ?? '');
+  return cutOut(label === undefined ? text : afterLabel(element, text, label, effort), locator);
 }
 
 /** What a locator's clean-up leaves of a text. */
@@ -92,14 +92,14 @@ export function cutOut(text: string, { after, before, clean }: Pick<Locator, 'af
 const bare = (text: string): string => text.toLowerCase().replace(/[:\s]+$/, '');
 
 /** What follows a label: in the same element, right after it, or in the next cell of its row or list. */
-function afterLabel(element: Element, text: string, label: string): string {
+function afterLabel(element: Element, text: string, label: string, effort?: Effort): string {
   if (!bare(text.slice(0, label.length + 1)).startsWith(bare(label))) return '';
   const rest = text.slice(bare(label).length).replace(/^\s*:?\s*/, '');
   // "DOB" is not the label of "DOBSON".
   if (rest) return /^[\s:]/.test(text.slice(bare(label).length)) || /\W$/.test(label) ? rest : '';
   for (let [from, up] = [element as Node, 0] as [Node | null, number]; from && up < 2; from = from.parentNode, up++) {
     for (let next = from.nextSibling; next; next = next.nextSibling) {
-      const value = textOf(next);
+      const value = textOf(next, effort);
       if (value) return value.replace(/^:\s*/, '');
     }
   }
@@ -107,9 +107,10 @@ function afterLabel(element: Element, text: string, label: string): string {
 }
 
 /** What a person reads there: the value of a form's field, otherwise the text. A longer text is no name and no number. */
-function textOf(node: Node): string {
+function textOf(node: Node, effort?: Effort): string {
   const { value, localName, selectedOptions } = node as Partial<HTMLInputElement & HTMLSelectElement>;
   // A button has a value too, and says its text.
   const said = localName === 'select' ? selectedOptions?.[0]?.textContent : localName === 'button' ? null : value;
+  if (effort && typeof said === 'string') effort.values = true;
   return cleanText(typeof said === 'string' ? said : (node.textContent ?? '').slice(0, 400));
 }

@@ -9,8 +9,11 @@ import { blank, saysSomething, type Banner, type Told } from './reading.ts';
 import { mustAgree, type Locator, type Recipe, type View } from './recipe.ts';
 import { sameName } from './same-name.ts';
 
-/** What a recipe finds in a page at one instant. `root` is the element to watch, null while there is no banner; `documents` hold what was looked at. */
-export interface Seen { urlId: string | null; banner: Banner | null; root: Element | null; documents: readonly Document[]; told: Told; borrowed: boolean }
+/**
+ * What a recipe finds in a page at one instant. `root` is the element to watch, null while there is no banner; `documents` hold what was looked at;
+ * `values`: something of it stood in a form's field, which changes without any sign.
+ */
+export interface Seen { urlId: string | null; banner: Banner | null; root: Element | null; documents: readonly Document[]; told: Told; borrowed: boolean; values: boolean }
 
 /**
  * Follows a recipe. Only what is visible counts: tabs put aside keep the patients they showed. Where two visible banners, two values of
@@ -18,8 +21,8 @@ export interface Seen { urlId: string | null; banner: Banner | null; root: Eleme
  */
 export function readChart(recipe: Recipe, page: Document, url: string): Seen {
   const documents = isFramed(recipe) ? documentsOf(page) : [page];
-  const { told, root } = tell(recipe, documents, url);
-  return { ...assemble(recipe, [told]), root, documents, told };
+  const { told, root, values } = tell(recipe, documents, url);
+  return { ...assemble(recipe, [told]), root, documents, told, values };
 }
 
 /** What can be read of a chart from inside a frame that the page cannot reach into. @param url its own address */
@@ -27,7 +30,7 @@ export function readFrame(recipe: Recipe, frame: Document, url: string): Pick<Se
   return tell(recipe, [frame], url, true);
 }
 
-function tell(recipe: Recipe, documents: readonly Document[], url: string, inFrame = false): Pick<Seen, 'told' | 'root'> {
+function tell(recipe: Recipe, documents: readonly Document[], url: string, inFrame = false): Pick<Seen, 'told' | 'root' | 'values'> {
   const { urlId } = recipe;
   const addresses = !urlId || (inFrame && !urlId.frame) ? [] : urlId.frame ? documents.filter((each) => isFrame(each, urlId.frame!)).map((each) => each.defaultView!.location.href) : [url];
   const effort = new Effort();
@@ -44,6 +47,7 @@ function tell(recipe: Recipe, documents: readonly Document[], url: string, inFra
   return {
     told: { ids: [...new Set(addresses.map((each) => urlIdOf(urlId!, each)).filter((each) => each !== null))].slice(0, 2), views: seen.map(({ banners }) => banners) },
     root: seen.find(({ root }) => root)?.root ?? null,
+    values: effort.values,
   };
 }
 
@@ -86,7 +90,7 @@ const MANY = 500;
 function valuesOf(root: Element, locator: Locator, parse: Parse, effort: Effort): string[] {
   const values = new Set<string>();
   for (const element of matchesOf(root, locator.css, effort, MANY)) {
-    const value = parse(valueOf(element, locator));
+    const value = parse(valueOf(element, locator, effort));
     if (!value || values.has(value)) continue;
     effort.see();
     if (isSeen(element)) values.add(value);

@@ -22,7 +22,9 @@ import { blank, nobody, type Banner, type Reading } from './reading.ts';
  *  - what comes soon after an address that was left unread: its banner may still arrive late, under the next address;
  *  - a second person's banner under one address: the banner may have run ahead of the address;
  *  - a banner that has a field of an earlier one: its fields may arrive one by one;
- *  - an incomplete banner, or none.
+ *  - an incomplete banner, or none;
+ *  - where no address ever names anybody, every banner but one that was drawn at once: all three of its fields turned in one step of the page, and
+ *    since the last banner that was believed nothing was seen but that one, or parts of it. Then it is nobody's half.
  * A record number that is only the id in the address follows the address at once, and says nothing of the banner: then name and birth date decide.
  * The latest banner seen in a real EHR came 1.2 s after the address.
  *
@@ -46,6 +48,8 @@ export interface Sight {
   borrowed?: boolean;
   /** What said so is gone (a frame removed, left or fallen silent): no moment of grace, as for a banner drawn anew. */
   lost?: boolean;
+  /** Only where nothing but the banner names anybody: the look came in the very step in which the page changed, and nothing can have come between. */
+  prompt?: boolean;
 }
 
 /** What to believe after a look, and when to look again though nothing changes (on the clock of the sights; null if there is no need). */
@@ -74,6 +78,10 @@ export function settler(skew = 0, hold = 0): (sight: Sight) => Settled {
   let older: Banner | null = null;
   /** The page shows no record number of its own. */
   let unnumbered = false;
+  /** The last banner that was believed or drawn at once, and whether nothing but its parts was seen since. */
+  let clear: Banner = blank;
+  let alone = true;
+  let atOnce = false;
   /** Which banners were read under which ids, in this document. */
   const read: { id: string; was: Banner }[] = [];
 
@@ -88,7 +96,7 @@ export function settler(skew = 0, hold = 0): (sight: Sight) => Settled {
   const isWhole = (one: Banner) => (unnumbered ? Boolean(one.family && one.birthDate) : Boolean(one.recordNumber));
   const together = (one: Banner, other: Banner) => (unnumbered ? agrees : samePerson)(one, other);
 
-  return ({ at, urlId: newId, banner: shown, borrowed = false, lost }) => {
+  return ({ at, urlId: newId, banner: shown, borrowed = false, lost, prompt }) => {
     unnumbered = borrowed || (unnumbered && !shown?.recordNumber);
     const newBanner = borrowed && shown ? { ...shown, recordNumber: null } : shown;
     const moved = newId !== urlId;
@@ -112,17 +120,23 @@ export function settler(skew = 0, hold = 0): (sight: Sight) => Settled {
       if (at - turnedAt >= skew) older = last;
       turnedAt = at;
     }
+    if (turned) {
+      atOnce = prompt !== undefined && newBanner !== null && alone && (equal(newBanner, clear) || (prompt && isAnother(newBanner, clear)));
+      if (atOnce) clear = newBanner!;
+      else if (newBanner && !isPart(newBanner, clear)) alone = false;
+    }
     banner = newBanner;
     last = banner ?? last;
 
     const known = read.some(({ id, was }) => id === urlId && equal(was, banner));
     const stale = banner !== null && suspect(banner);
-    const doubtful = stale || worn || !urlId || !banner || !isWhole(banner) || !banner.birthDate || !banner.family
+    const doubtful = stale || !banner || (urlId ? worn : !atOnce) || !isWhole(banner) || !banner.birthDate || !banner.family
       || (!known && [{ id: null, was: before }, ...read].some(({ id, was }) => id !== urlId && was && shares(was, banner!)));
     const due = Math.max(since + (doubtful ? DOUBTFUL_MS : WHOLE_MS), hold);
     const still = at >= due;
     const status = !urlId && !banner ? 'none' : still && !stale ? 'read' : 'changing';
     if (status === 'read' && urlId && banner && isWhole(banner) && !known) read.push({ id: urlId, was: banner });
+    if (status === 'read' && banner) [clear, alone] = [banner, true];
     reading = { status, urlId, ...(still && banner) || blank, stale: stale && still };
     if (unnumbered && still && banner) reading.recordNumber = urlId;
     return { reading, again: status === 'none' || still ? null : due };
@@ -143,6 +157,17 @@ function shares(one: Banner, other: Banner): boolean {
 function agrees(one: Banner, other: Banner): boolean {
   return shares(one, other) && !(one.birthDate && other.birthDate && one.birthDate !== other.birthDate)
     && !(one.family && other.family && (one.family !== other.family || one.given !== other.given));
+}
+
+/** Whether a banner says everything, and nothing that the other said. */
+function isAnother(one: Banner, other: Banner): boolean {
+  return Boolean(one.family && one.birthDate && one.recordNumber && !one.doubt) && !shares(one, other) && one.recordNumber !== other.recordNumber;
+}
+
+/** Whether a banner says nothing but what the other said. */
+function isPart(one: Banner, other: Banner): boolean {
+  return (!one.family || (one.family === other.family && one.given === other.given))
+    && (!one.birthDate || one.birthDate === other.birthDate) && (!one.recordNumber || one.recordNumber === other.recordNumber);
 }
 
 function equal(one: Banner | null, other: Banner | null): boolean {

@@ -1,5 +1,6 @@
 import { Dice } from '../faults/random.ts';
 import { SwitchBrowser } from './browser.ts';
+import { drive } from './drive.ts';
 import { listenInWidgets, listenToWorker } from './observe.ts';
 import type { Options } from './options.ts';
 import { runSite, type SiteRun } from './run-site.ts';
@@ -23,8 +24,9 @@ export async function switchAll(extension: string, { count, seed, only, atOnce, 
     const runs: SiteRun[] = [];
     const lane = async () => {
       for (let next = left.shift(); next; next = left.shift()) {
-        const run = await runSite(browser, next.site, next.dice, next.share, quick, kept);
-        runs[next.n] = run;
+        const { n, site, dice: own, share } = next;
+        const run = await runSite(browser, site, share, kept, (tabs, ids, inFront) => drive(browser, site.make, site.origin, tabs, ids, own, share, quick, inFront));
+        runs[n] = run;
         told(run);
       }
     };

@@ -55,15 +55,15 @@ export class Browser {
   }
 
   /** Sends a command from one of the extension's own pages, over the real wire. */
-  async send<T>(page: Page, name: string, input: unknown = {}, id: string = crypto.randomUUID()): Promise<T> {
+  async send<T>(page: Page, name: string, input: unknown = {}, id: string = crypto.randomUUID(), attempt = 0): Promise<T> {
     const answer = await page.evaluate(async ([command, value, key]) => {
       const runtime = (globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).chrome.runtime;
       return runtime.sendMessage({ caretally: 1, id: key, name: command, input: value });
     }, [name, input, id] as const) as { ok: boolean; reply?: T; code?: string; message?: string };
-    if (answer?.code === 'TOO_MANY') {
+    if (answer?.code === 'TOO_MANY' || (answer?.code === 'NOT_SAVED' && attempt < 3)) {
       // As the product's own pages do: asked again a little later, with the same id.
       await page.waitForTimeout(600);
-      return this.send<T>(page, name, input, id);
+      return this.send<T>(page, name, input, id, attempt + 1);
     }
     if (!answer?.ok) throw new Error(`${name}: ${answer?.code} ${answer?.message}`);
     return answer.reply as T;

@@ -68,25 +68,31 @@ test('call, pause and resume by keys over a chart', async ({ browserWithCareTall
   const workspace = await browser.ready(origin());
   const { chart, widget } = await openCard(browser, 0, 'OKAFOR, Grace');
   const heading = (name: string) => widget.getByRole('heading', { name, exact: true });
+  // A card that grew counts presses again once it was in sight for a while.
+  const inSight = () => chart.waitForTimeout(1300);
   // The usual choice of clinical staff is to be asked.
   await expect(widget.getByText('Start for this patient?')).toBeVisible();
   await chart.keyboard.press('s');
   await expect(heading('Running')).toBeVisible();
+  await inSight();
   await chart.keyboard.press('c');
   await expect(heading('On call')).toBeVisible();
   await expect(widget.getByRole('radio', { name: 'Phone' })).toBeChecked();
   expect((await view(browser, workspace)).timer).toMatchObject({ modality: 'phone', call: { since: expect.any(Number) as unknown } });
+  await inSight();
   await widget.getByText('We spoke live').click();
   await expect.poll(async () => (await view(browser, workspace)).timer?.interactive).toBe(true);
+  await inSight();
   await widget.locator('h2').focus();
   await chart.keyboard.press('p');
   await expect(heading('Paused')).toBeVisible();
   expect(await view(browser, workspace)).toMatchObject({ timer: null, paused: { patient: { given: 'Grace' } } });
-  await chart.waitForTimeout(1100);
+  await inSight();
   await widget.locator('h2').focus();
   await chart.keyboard.press('p');
   await expect(heading('Running')).toBeVisible();
   expect((await view(browser, workspace)).timer).toMatchObject({ modality: 'phone', interactive: true, call: null });
+  await inSight();
   await widget.locator('h2').focus();
   await chart.keyboard.press('s');
   await expect(heading('Stopped')).toBeVisible();
