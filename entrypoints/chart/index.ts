@@ -39,6 +39,7 @@ function begin(): Live {
   let told = '';
   let telling = false;
   let over = false;
+  let listening = false;
 
   const alive = () => !over && !!runtime.id;
   /** The answer, or nothing: if the worker died on the way, what did not arrive is asked again later. */
@@ -52,6 +53,7 @@ function begin(): Live {
     mountAt = Infinity;
     const reply = await ask('chart.mount') as { token: string; recipe: Recipe | null; place: Place } | undefined;
     if (over) return;
+    if (!listening) listen();
     if (!reply) {
       mountAt = performance.now() + RETRY_MS;
       return watch.follow(null);
@@ -103,18 +105,22 @@ function begin(): Live {
     stop();
     box?.remove();
   };
+  /** Once, with the first answer: until then nothing stands in the page and nothing was told, and what runs while the page loads is one question. */
+  const listen = () => {
+    listening = true;
+    runtime.onMessage.addListener(({ caretally }) => {
+      if (caretally === 'remount') told = '';
+      if (caretally === 'follow') void ask('chart.recipe').then((reply) => { if (reply) follow((reply as { recipe: Recipe | null }).recipe); });
+      if (caretally === 'unmount') remove();
+    });
+    // Whose chart it was is no longer true of this tab. If the page comes back from the cache, the next look says it anew.
+    addEventListener('pagehide', () => {
+      told = '';
+      if (!over) void ask('chart.seen', { reading: nobody });
+    });
+  };
   const watch = watchPage(beat);
-  runtime.onMessage.addListener(({ caretally }) => {
-    if (caretally === 'remount') told = '';
-    if (caretally === 'follow') void ask('chart.recipe').then((reply) => { if (reply) follow((reply as { recipe: Recipe | null }).recipe); });
-    if (caretally === 'unmount') remove();
-  });
-  // Whose chart it was is no longer true of this tab. If the page comes back from the cache, the next look says it anew.
-  addEventListener('pagehide', () => {
-    told = '';
-    if (!over) void ask('chart.seen', { reading: nobody });
-  });
-  // The pulse begins with the answer: what runs while the page loads is one question and nothing else. A hidden tab asks once it is seen.
+  // The pulse begins with the answer. A hidden tab asks once it is seen.
   if (document.hidden) watch.follow(null);
   else void mount();
   return { alive, stop: remove };

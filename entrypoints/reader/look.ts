@@ -24,9 +24,9 @@ export function lookWith(recipe: Recipe, tell: (reading: Reading) => void, soone
   // Where another part of the page may run ahead of the banner, the banner alone is no proof, however it was drawn.
   const alone = !recipe.urlId && !recipe.also?.length;
   return paced((now, href, prompt) => {
-    const { urlId, banner, borrowed, documents, root, values } = readChart(recipe, document, href);
+    const { urlId, banner, borrowed, documents, root, values, shadows } = readChart(recipe, document, href);
     const { reading, again } = settle({ at: now, urlId, banner, borrowed, ...(alone ? { prompt: prompt && !values } : {}) });
     tell(reading);
-    return { documents, root, again, nobody: root === null && reading.status === 'none' };
+    return { documents, shadows, root, again, nobody: root === null && reading.status === 'none' };
   }, sooner, alone);
 }

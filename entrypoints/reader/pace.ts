@@ -26,8 +26,8 @@ const UNSEEN_MS = 200;
 const NOBODY_MS = 1500;
 const FURTHER = 1.5;
 
-/** What a look found: documents and banner to watch until the next one, when to look again though nothing changes, and whether nobody can be there. */
-export interface Looked { documents: readonly Document[]; root: Element | null; again: number | null; nobody: boolean }
+/** What a look found: documents, shadow roots and banner to watch until the next one, when to look again though nothing changes, and whether nobody can be there. */
+export interface Looked { documents: readonly Document[]; shadows?: readonly ShadowRoot[]; root: Element | null; again: number | null; nobody: boolean }
 
 /**
  * @param look reads the page, once; `prompt`: in the very step in which the page changed
@@ -41,6 +41,8 @@ export function paced(look: (now: number, href: string, prompt: boolean) => Look
   let lookAt = 0;
   /** When the page was last seen to change. */
   let changedAt = -LOOK_MS;
+  /** The shadow roots in which the banner stands, or stood. */
+  let deep: readonly ShadowRoot[] = [];
   let gap = 0;
   let distance = LOOK_MS;
 
@@ -70,17 +72,19 @@ export function paced(look: (now: number, href: string, prompt: boolean) => Look
     href = location.href;
     observer.disconnect();
     lookAt = now + LOOK_MS;
-    const { documents, root, again, nobody } = look(now, href, prompt);
+    const { documents, shadows, root, again, nobody } = look(now, href, prompt);
+    // A banner that is gone for a moment comes back where it was.
+    deep = shadows?.length ? shadows : deep.filter((each) => each.isConnected);
     const tree = { childList: true, subtree: true };
+    const moving = now - movedAt < MOVING_MS;
     for (const each of documents) {
-      // Where a look is prompt, panels that are shown and put aside must not go unseen before it.
-      observer.observe(each, alone ? { ...tree, attributeFilter: ['class', 'style', 'hidden'] } : tree);
+      // Panels that are shown and put aside: right after a change of address, and where a prompt look must have missed nothing.
+      observer.observe(each, alone || moving ? { ...tree, attributeFilter: ['class', 'style', 'hidden'] } : tree);
       each.addEventListener('load', loaded, true);
       if (each !== document) each.defaultView?.addEventListener('pagehide', addressed);
     }
-    if (root) observer.observe(root, { ...tree, characterData: true, attributes: true });
+    for (const each of root ? [root, ...deep] : deep) observer.observe(each, { ...tree, characterData: true, attributes: true });
     lookedAt = performance.now();
-    const moving = now - movedAt < MOVING_MS;
     distance = nobody && !moving ? Math.min(NOBODY_MS, distance * FURTHER) : LOOK_MS;
     gap = nobody && !moving ? distance : Math.min(LOOK_MS, Math.max(moving ? 40 : 100, (moving ? 10 : 150) * (lookedAt - now)));
     lookAt = Math.min(now + (moving ? Math.max(gap, UNSEEN_MS) : distance), again ?? Infinity);

@@ -3,7 +3,7 @@ import { fieldNames, trusts, type Recipe } from './recipe.ts';
 const matchPattern = /^(https|http|\*):\/\/(\*\.)?[a-z0-9.-]+(:\d+)?\/\S*$/i;
 /** One origin and nothing less: each is enabled by a person, one by one. */
 const oneOrigin = /^(https:\/\/[a-z0-9.-]+(:\d+)?\/\*|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/\*|about:(srcdoc|blank))$/;
-const known = ['id', 'name', 'trust', 'origins', 'pathPattern', 'urlId', 'frame', 'root', 'fields', 'also', 'dateOrder', 'numberFromAddress'];
+const known = ['id', 'name', 'trust', 'origins', 'pathPattern', 'urlId', 'frame', 'root', 'fields', 'also', 'dateOrder', 'numberFromAddress', 'title'];
 
 /** What is wrong with a recipe, a sentence each; empty if nothing is. Selectors are tried by the page, which alone can. */
 export function troublesOf(recipe: unknown): string[] {
@@ -11,7 +11,7 @@ export function troublesOf(recipe: unknown): string[] {
   const troubles: string[] = [];
   const say = (fine: boolean, trouble: string) => { if (!fine) troubles.push(trouble); };
   for (const key of Object.keys(recipe)) say(known.includes(key), `"${key.slice(0, 40)}" is not part of a recipe.`);
-  const { origins, pathPattern, urlId, dateOrder, also, trust, numberFromAddress } = recipe;
+  const { origins, pathPattern, urlId, dateOrder, also, trust, numberFromAddress, title } = recipe;
   say(isText(recipe.id, 60) && /^[a-z0-9-]+$/.test(recipe.id), 'The id is small letters, digits and dashes.');
   say(isText(recipe.name, 80), 'The name is missing.');
   say(trusts.some((each) => each === trust), 'How far it is believed is known, taught, unconfirmed or proposes.');
@@ -21,6 +21,7 @@ export function troublesOf(recipe: unknown): string[] {
   say(urlId === undefined || (isPlain(urlId) && ['path', 'hash', 'query'].includes(urlId.part as string) && isText(urlId.after, 80) && only(urlId, ['part', 'after', 'frame']) && isFrame(urlId.frame)), 'urlId says in which part of the address, and after which words, the id stands.');
   say(dateOrder === undefined || dateOrder === 'mdy' || dateOrder === 'dmy', 'The order of dates is mdy or dmy.');
   say(numberFromAddress === undefined || (numberFromAddress === true && urlId !== undefined), 'The id in the address can stand for the record number only if the address has one.');
+  say(title === undefined || (title === true && trust === 'proposes'), 'A title is heard only by a recipe that proposes.');
   const needed = fieldNames.filter((name) => name !== 'recordNumber' || !numberFromAddress);
   troubles.push(...viewTroubles(recipe, recipe.trust === 'proposes' ? [] : needed));
   say(also === undefined || (Array.isArray(also) && also.length <= 4 && also.every((each) => isPlain(each) && only(each, ['frame', 'root', 'fields']) && viewTroubles(each, []).length === 0)), 'Each other part of the page says its root and its fields.');

@@ -11,6 +11,8 @@ export class Effort {
   #left = MOST;
   /** The value of a form's field was looked at. */
   values = false;
+  /** The shadow roots that were stepped into: what changes in them is not seen from outside. */
+  readonly shadows = new Set<ShadowRoot>();
 
   /** Before a search. @throws TooMuch */
   search(within: ParentNode, css: string): void {

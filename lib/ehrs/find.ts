@@ -59,7 +59,11 @@ export function matchesOf(within: ParentNode, css: string, effort?: Effort, most
   let from: ParentNode[] = [within];
   const steps = css.split(' >>> ');
   try {
-    for (const step of steps.slice(0, -1)) from = from.flatMap((each) => search(each, step).flatMap((host) => (host.shadowRoot ? [host.shadowRoot] : [])));
+    for (const step of steps.slice(0, -1)) {
+      const roots = from.flatMap((each) => search(each, step).flatMap((host) => host.shadowRoot ?? []));
+      for (const each of roots) effort?.shadows.add(each);
+      from = roots;
+    }
     return from.flatMap((each) => search(each, steps.at(-1)!));
   } catch (error) {
     if (error instanceof TooMuch) throw error;

@@ -15,4 +15,4 @@ export const labelled = {
 } satisfies Pick<Recipe, 'root' | 'fields' | 'dateOrder'>;
 
 /** Any page that names a patient plainly: proposed to a person, who confirms or teaches. */
-export const generic: Recipe = { id: 'generic', name: 'Any page', trust: 'proposes', pathPattern: '/*', ...labelled };
+export const generic: Recipe = { id: 'generic', name: 'Any page', trust: 'proposes', pathPattern: '/*', title: true, ...labelled };

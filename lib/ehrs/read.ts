@@ -8,12 +8,13 @@ import { parseName } from './names.ts';
 import { blank, saysSomething, type Banner, type Told } from './reading.ts';
 import { mustAgree, type Locator, type Recipe, type View } from './recipe.ts';
 import { sameName } from './same-name.ts';
+import { bannerIn } from './title.ts';
 
 /**
- * What a recipe finds in a page at one instant. `root` is the element to watch, null while there is no banner; `documents` hold what was looked at;
- * `values`: something of it stood in a form's field, which changes without any sign.
+ * What a recipe finds in a page at one instant. `root` is the element to watch, null while there is no banner; `documents` and `shadows` hold what was
+ * looked at; `values`: something of it stood in a form's field, which changes without any sign.
  */
-export interface Seen { urlId: string | null; banner: Banner | null; root: Element | null; documents: readonly Document[]; told: Told; borrowed: boolean; values: boolean }
+export interface Seen { urlId: string | null; banner: Banner | null; root: Element | null; documents: readonly Document[]; told: Told; borrowed: boolean; values: boolean; shadows: readonly ShadowRoot[] }
 
 /**
  * Follows a recipe. Only what is visible counts: tabs put aside keep the patients they showed. Where two visible banners, two values of
@@ -21,8 +22,12 @@ export interface Seen { urlId: string | null; banner: Banner | null; root: Eleme
  */
 export function readChart(recipe: Recipe, page: Document, url: string): Seen {
   const documents = isFramed(recipe) ? documentsOf(page) : [page];
-  const { told, root, values } = tell(recipe, documents, url);
-  return { ...assemble(recipe, [told]), root, documents, told, values };
+  const { told, root, values, shadows } = tell(recipe, documents, url);
+  if (recipe.title && !told.views[0]!.some(saysSomething)) {
+    const titled = bannerIn(page.title, recipe.dateOrder);
+    if (titled) told.views[0] = [titled];
+  }
+  return { ...assemble(recipe, [told]), root, documents, told, values, shadows };
 }
 
 /** What can be read of a chart from inside a frame that the page cannot reach into. @param url its own address */
@@ -30,7 +35,7 @@ export function readFrame(recipe: Recipe, frame: Document, url: string): Pick<Se
   return tell(recipe, [frame], url, true);
 }
 
-function tell(recipe: Recipe, documents: readonly Document[], url: string, inFrame = false): Pick<Seen, 'told' | 'root' | 'values'> {
+function tell(recipe: Recipe, documents: readonly Document[], url: string, inFrame = false): Pick<Seen, 'told' | 'root' | 'values' | 'shadows'> {
   const { urlId } = recipe;
   const addresses = !urlId || (inFrame && !urlId.frame) ? [] : urlId.frame ? documents.filter((each) => isFrame(each, urlId.frame!)).map((each) => each.defaultView!.location.href) : [url];
   const effort = new Effort();
@@ -38,7 +43,7 @@ function tell(recipe: Recipe, documents: readonly Document[], url: string, inFra
     const within = view.frame ? documents.filter((each) => isFrame(each, view.frame!)) : inFrame ? [] : documents.slice(0, 1);
     try {
       const roots = within.flatMap((each) => elementsOf(each, view.root, effort));
-      return { root: roots[0] ?? null, banners: distinct(roots.map((root) => bannerIn(root, view, recipe, effort))) };
+      return { root: roots[0] ?? null, banners: distinct(roots.map((root) => bannerAt(root, view, recipe, effort))) };
     } catch (error) {
       if (!(error instanceof TooMuch)) throw error;
       return { root: null, banners: [{ ...blank, doubt: true as const }] };
@@ -48,8 +53,12 @@ function tell(recipe: Recipe, documents: readonly Document[], url: string, inFra
     told: { ids: [...new Set(addresses.map((each) => urlIdOf(urlId!, each)).filter((each) => each !== null))].slice(0, 2), views: seen.map(({ banners }) => banners) },
     root: seen.find(({ root }) => root)?.root ?? null,
     values: effort.values,
+    shadows: [...effort.shadows].slice(0, MOST_SHADOWS),
   };
 }
+
+/** More shadow roots are not watched. */
+const MOST_SHADOWS = 40;
 
 /** Two that differ say as much as ten; one that says nothing differs from none. */
 function distinct(banners: Banner[]): Banner[] {
@@ -58,7 +67,7 @@ function distinct(banners: Banner[]): Banner[] {
   return (speaking.length ? speaking : all).slice(0, 2);
 }
 
-function bannerIn(root: Element, { fields }: View, recipe: Recipe, effort: Effort): Banner {
+function bannerAt(root: Element, { fields }: View, recipe: Recipe, effort: Effort): Banner {
   const agree = mustAgree(recipe);
   const doubts: true[] = [];
   const one = (locators: readonly Locator[] | undefined, parse: Parse, same: Same = equal) => {

@@ -62,6 +62,8 @@ export interface Recipe extends View {
   also?: View[];
   /** Which number comes first in dates like 02/03/1950. Absent: such a date is no date unless only one reading is possible. */
   dateOrder?: 'mdy' | 'dmy';
+  /** Where no banner stands, the page's title is heard (`title.ts`). Only for what never confirms by itself. */
+  title?: true;
   /** Where the page says no record number, the id in the address stands for it. */
   numberFromAddress?: true;
 }

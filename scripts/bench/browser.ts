@@ -17,7 +17,7 @@ export class Bench {
 
   /** The production build, copied: another build may begin while we measure. Builds first if there is none. */
   build(): string {
-    if (!existsSync(join(built, 'manifest.json')) && spawnSync('npx', ['wxt', 'build'], { cwd: root, stdio: 'ignore' }).status !== 0) throw new Error('The extension could not be built. Run `npm run build` and read what it says.');
+    if (spawnSync('npx', ['wxt', 'build'], { cwd: root, stdio: 'ignore' }).status !== 0) throw new Error('The extension could not be built. Run `npm run build` and read what it says.');
     const copy = join(this.folder, 'caretally');
     for (let attempt = 0; attempt < 20; attempt++) {
       rmSync(copy, { recursive: true, force: true });
