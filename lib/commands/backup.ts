@@ -4,7 +4,7 @@ import type { LedgerEvent } from '../records/index.ts';
 import { Refusal } from './command.ts';
 import { copyTo, makeOwn, type Made, noted, notesOf, REMIND_DAYS } from './backups.ts';
 import { whenOpen, type OpenContext } from './context.ts';
-import type { BackupView } from './views.ts';
+import type { BackupView } from './views-keeping.ts';
 
 const Empty = z.strictObject({});
 const DAY_MS = 24 * 3_600_000;

@@ -10,7 +10,7 @@ import { Refusal } from './command.ts';
 import { always, type Context } from './context.ts';
 import type { Restoring } from './home.ts';
 import { unlockWith, type Key } from './unlock.ts';
-import type { FoundView, RestoredView } from './views.ts';
+import type { FoundView, RestoredView } from './views-keeping.ts';
 
 const where = z.enum(['own', 'folder', 'given']);
 const Secret = z.string().max(1024);

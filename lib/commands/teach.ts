@@ -8,7 +8,7 @@ import { Refusal, type Sender } from './command.ts';
 import { whenOpen, type Context, type OpenContext } from './context.ts';
 import { writeActs } from './recipe-acts.ts';
 import { alike } from './teach-alike.ts';
-import type { TeachView } from './views.ts';
+import type { TeachView } from './views-recipes.ts';
 
 /*
  * Teaching a page, seen from the worker. Lives in the browser's memory: what was read is the patient's, and is forgotten with the last step.

@@ -3,7 +3,7 @@ import type { ChainReport } from '../ledger/index.ts';
 import type { Store, Context, OpenContext } from './context.ts';
 import { whenOpen } from './context.ts';
 import { personName } from './person-name.ts';
-import type { LedgerStateView, VerifiedView } from './views.ts';
+import type { LedgerStateView, VerifiedView } from './views-keeping.ts';
 
 /** The whole log is read again after this long, ms; and before every export. */
 export const VERIFY_MS = 24 * 3_600_000;

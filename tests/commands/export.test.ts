@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExportReply, MonthPart } from '../../lib/commands/views.ts';
+import type { ExportReply, MonthPart } from '../../lib/commands/views-month.ts';
 import { Desk } from './bench.ts';
 import { fakeSession } from './fake-browser.ts';
 

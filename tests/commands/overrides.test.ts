@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExportReply, MonthPart, PatientPage } from '../../lib/commands/views.ts';
+import type { ExportReply, MonthPart } from '../../lib/commands/views-month.ts';
+import type { PatientPage } from '../../lib/commands/views-patient.ts';
 import { Override } from '../../lib/records/index.ts';
 import { cellsOf, Desk, dumped } from './bench.ts';
 import { fakeSession } from './fake-browser.ts';

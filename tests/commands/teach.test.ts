@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dexie } from 'dexie';
-import type { RecipeView, TeachView } from '../../lib/commands/views.ts';
+import type { RecipeView, TeachView } from '../../lib/commands/views-recipes.ts';
 import { Desk, dumped, kept, origin } from './bench.ts';
 import { fakeSession } from './fake-browser.ts';
 
