@@ -90,7 +90,7 @@ describe('a backup is made', () => {
     expect((await status()).trouble).toMatch(/could not be written/);
     expect(await desk.answer('backup.make', {}, 'workspace')).toMatchObject({ ok: false, code: 'NO_PLACE' });
     backups.private.full = false;
-    desk.context.home.raise('In doubt.');
+    desk.context.home.inUse.raise('In doubt.');
     await backupIfDue(desk.context);
     expect(await desk.answer('backup.make', {}, 'workspace')).toMatchObject({ ok: false, code: 'LOG_DAMAGED' });
     expect(names()).toEqual([]);
