@@ -1,4 +1,5 @@
-import type { CollisionView, PatientLabel } from '../../lib/commands/views.ts';
+import type { PatientLabel } from '../../lib/commands/views.ts';
+import type { CollisionView } from '../../lib/commands/views-overlaps.ts';
 import { intersect, subtract, total, type Interval } from '../../lib/time/interval.ts';
 import { fullName } from '../ui/Identity.tsx';
 import { Icon } from '../ui/Icon.tsx';

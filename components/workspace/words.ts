@@ -1,5 +1,5 @@
 /** Our own plain words for the names that records and findings carry. A name without a word here is shown with its underscores as spaces. */
-import type { RowState } from '../../lib/commands/views.ts';
+import type { RowState } from '../../lib/commands/views-month.ts';
 import type { Tone } from '../ui/Chip.tsx';
 import type { Glyph } from '../ui/Icon.tsx';
 

@@ -4,7 +4,7 @@ import type { LedgerEvent } from '../records/index.ts';
 import { Refusal } from './command.ts';
 import { copyTo, makeOwn, type Made, noted, notesOf, REMIND_DAYS } from './backups.ts';
 import { whenOpen, type OpenContext } from './context.ts';
-import type { BackupView } from './views.ts';
+import type { BackupView } from './views-keeping.ts';
 
 const Empty = z.strictObject({});
 const DAY_MS = 24 * 3_600_000;
@@ -14,7 +14,7 @@ const PART = 512;
 /** How far behind the copies are, and whether it is time for one outside the browser. */
 async function backupView(context: OpenContext): Promise<BackupView> {
   const { ports, home, open, now } = context;
-  const notes = await notesOf(ports.local, home.ledger);
+  const notes = await notesOf(ports.local, home.inUse.name);
   const { seq: events } = await open.ledger.head();
   const chosen = (await ports.backups?.chosen().catch(() => ({ state: 'none' as const }))) ?? { state: 'none' as const };
   const shown = (made: Made | undefined) => (made ? { at: made.at, events: made.events } : null);
@@ -34,7 +34,7 @@ export const status = whenOpen({ from: ['workspace', 'sidepanel'], input: Empty,
 export const make = whenOpen({
   from: ['workspace'], input: Empty,
   run: async (context): Promise<{ name: string; events: number }> => {
-    if ((await context.home.alarm()) !== null) throw new Refusal('LOG_DAMAGED', 'The records here are in doubt, so no backup was made of them. Earlier backups are untouched. Restore first.');
+    if (context.home.inUse.alarm !== null) throw new Refusal('LOG_DAMAGED', 'The records here are in doubt, so no backup was made of them. Earlier backups are untouched. Restore first.');
     const { name, events } = await made(context);
     return { name, events };
   },
@@ -44,7 +44,7 @@ export const make = whenOpen({
 export const saved = whenOpen({
   from: ['workspace'], input: z.strictObject({ name: z.string().max(120) }),
   run: async (context, { name }): Promise<BackupView> => {
-    const { ports: { local }, home: { ledger } } = context;
+    const { ports: { local }, home: { inUse: { name: ledger } } } = context;
     const at = context.now();
     await noted(local, ledger, (notes) => (notes.own?.name === name ? { ...notes, saved: { ...notes.own, at } } : notes));
     return backupView(context);
@@ -57,7 +57,7 @@ export const toFolder = whenOpen({
   run: async (context): Promise<BackupView> => {
     const chosen = await context.ports.backups?.chosen();
     if (chosen?.state !== 'allowed') throw new Refusal('NO_FOLDER', 'The browser does not let CareTally write into that folder now. The backup in the browser is untouched. Choose the folder again, or download a backup.');
-    const ahead = await context.home.lookAt(chosen.shelf);
+    const ahead = await context.home.inUse.lookAt(chosen.shelf);
     if (ahead !== null) throw new Refusal('LOG_DAMAGED', ahead);
     const own = await made(context);
     await copyTo(chosen.shelf, { context }, own).catch(() => { throw new Refusal('NO_FOLDER', 'The backup could not be written into that folder. The backup in the browser is untouched. Look whether the folder is still there and not full.'); });
@@ -76,7 +76,7 @@ function made(context: OpenContext): Promise<Made> {
 export const remind = whenOpen({
   from: ['workspace'], input: z.strictObject({ days: z.number().int().min(1, 'At least one day.').max(90, 'At most 90 days.') }),
   run: async (context, { days }): Promise<BackupView> => {
-    await noted(context.ports.local, context.home.ledger, (notes) => ({ ...notes, remindDays: days }));
+    await noted(context.ports.local, context.home.inUse.name, (notes) => ({ ...notes, remindDays: days }));
     return backupView(context);
   },
 });

@@ -38,7 +38,7 @@ interface Making { context: Context; open: Open }
 
 /** Writes a backup into the browser's own folder now, and drops all but the last. @returns what was made; its name in that folder */
 export function makeOwn({ context, open }: Making, keep?: number): Promise<Made> {
-  const { ports, home: { ledger }, now, newId } = context;
+  const { ports, home: { inUse: { name: ledger } }, now, newId } = context;
   return exclusively(`caretally backup ${ledger}`, async () => {
     const shelf = await placesOf(ports).own();
     const { seq } = await open.ledger.head();
@@ -56,7 +56,7 @@ export async function copyTo(shelf: Shelf, { context }: Pick<Making, 'context'>,
   const source = await (await placesOf(context.ports).own()).read(made.name);
   await shelf.write(made.name, source());
   const copied = { ...made, at: context.now() };
-  await noted(context.ports.local, context.home.ledger, ({ trouble: _, ...notes }) => ({ ...notes, folder: copied }));
+  await noted(context.ports.local, context.home.inUse.name, ({ trouble: _, ...notes }) => ({ ...notes, folder: copied }));
 }
 
 export function placesOf(ports: Ports) {
@@ -71,15 +71,15 @@ export function placesOf(ports: Ports) {
 export async function backupIfDue(context: Context): Promise<void> {
   const { ports, home, now } = context;
   const open = await home.openNow();
-  if (!ports.backups || !open || (await home.alarm()) !== null) return;
-  const { ledger } = home;
+  if (!ports.backups || !open || home.inUse.alarm !== null) return;
+  const ledger = home.inUse.name;
   try {
     const { seq } = await open.ledger.head();
     const notes = await notesOf(ports.local, ledger);
     const own = isDue(notes.own, seq, now()) ? await makeOwn({ context, open }) : notes.own;
     const chosen = await ports.backups.chosen();
     // A folder that is ahead of us is a warning, and the last thing to write into.
-    if (own && chosen.state === 'allowed' && isDue(notes.folder, own.events, now()) && (await home.lookAt(chosen.shelf)) === null) await copyTo(chosen.shelf, { context }, own);
+    if (own && chosen.state === 'allowed' && isDue(notes.folder, own.events, now()) && (await home.inUse.lookAt(chosen.shelf)) === null) await copyTo(chosen.shelf, { context }, own);
     if (own !== notes.own) ports.changed();
   } catch {
     await noted(ports.local, ledger, (notes) => ({ ...notes, trouble: 'The last backup could not be written. What is recorded is safe. CareTally tries again; look whether the disk is full.' }));

@@ -6,7 +6,7 @@ import type { PatientFile } from '../ledger/blocks.ts';
 import { Refusal, type Sender } from './command.ts';
 import type { Recipe } from '../ehrs/recipe.ts';
 import type { Ports } from './context.ts';
-import type { Open } from './home.ts';
+import type { Open } from './open.ts';
 import { Parts } from './parts.ts';
 import type { Sites } from './sites.ts';
 import type { ChartView } from './views.ts';

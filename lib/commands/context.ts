@@ -3,8 +3,9 @@ import type { BackupPlaces } from '../ledger/backup/shelf.ts';
 import type { Charts } from './charts.ts';
 import type { Clocks } from './clocks.ts';
 import type { Command, Sender, Surface } from './command.ts';
-import type { Home, Open } from './home.ts';
+import type { Home } from './home.ts';
 import type { Looks } from './looks.ts';
+import type { Open } from './open.ts';
 import type { Sites } from './sites.ts';
 
 /** A small store of clear, PHI-free values: `local` outlives the browser, `memory` dies with it. */

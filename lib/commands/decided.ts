@@ -4,7 +4,8 @@ import type { Staff } from '../records/index.ts';
 import type { Finding } from '../rules/finding.ts';
 import { finalLines, overridden, type FinalLine, type Overridden } from '../rules/overrides.ts';
 import { personName } from './person-name.ts';
-import type { DecisionView, OverrideView } from './views.ts';
+import type { DecisionView } from './views-month.ts';
+import type { OverrideView } from './views-patient.ts';
 
 /** A month as the rules see it, and beside it as the practice decided it. The finding is never changed. */
 export interface Decided {

@@ -15,7 +15,8 @@ import { label, rowState, signature } from './month-row.ts';
 import { patientMonth, termsOf } from './patient-month.ts';
 import { chosenPolicies } from './policies-in-use.ts';
 import { verifyNow } from './verified.ts';
-import type { ExportReply, FrozenView } from './views.ts';
+import type { FrozenView } from './views-closing.ts';
+import type { ExportReply } from './views-month.ts';
 
 /**
  * What goes out: the whole month; what was not exported before as it is now; or, of a closed month, only what changed since it was closed.

@@ -7,7 +7,7 @@ import type { Decided } from './decided.ts';
 import { signature } from './month-row.ts';
 import { personName } from './person-name.ts';
 import { chosenPolicies } from './policies-in-use.ts';
-import type { ClosedView, FrozenView } from './views.ts';
+import type { ClosedView, FrozenView } from './views-closing.ts';
 
 /** A closing, and what else than entries could have changed the answers since. */
 export interface Against { closed: Closed; rules: string; policiesChanged: boolean }

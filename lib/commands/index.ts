@@ -28,6 +28,7 @@ import { undoSwitch } from './switching.ts';
 import { saveStaff } from './staff.ts';
 import * as running from './running.ts';
 import * as teach from './teach.ts';
+import * as taughtPage from './teach-page.ts';
 import * as timer from './timer.ts';
 import { together } from './together.ts';
 import * as unresolved from './unresolved.ts';
@@ -49,9 +50,9 @@ export const commands = {
   'teach.prove': teach.prove,
   'teach.leave': teach.leave,
   'teach.left': teach.leave,
-  'teach.picked': teach.picked,
-  'teach.made': teach.made,
-  'teach.frames': teach.frames,
+  'teach.picked': taughtPage.picked,
+  'teach.made': taughtPage.made,
+  'teach.frames': taughtPage.frames,
   'teach.way': teach.way,
   'widget.hello': widget.hello,
   'widget.view': widget.view,

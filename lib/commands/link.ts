@@ -16,7 +16,7 @@ import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
 import { label } from './month-row.ts';
 import { Because } from './reason.ts';
-import type { LinkCandidate } from './views.ts';
+import type { LinkCandidate } from './views-patient.ts';
 
 const from = ['workspace'] as const;
 /** So many are shown; whoever is not among them is found by a longer name or the number. */

@@ -2,7 +2,7 @@ import type { PatientFile } from '../ledger/blocks.ts';
 import type { OpenContext } from './context.ts';
 import { label } from './month-row.ts';
 import { personName } from './person-name.ts';
-import type { LinkView } from './views.ts';
+import type { LinkView } from './views-patient.ts';
 
 /** The records that go, or once went, under this one: whose they say they are, who linked or unlinked them, when and why. Newest first. */
 export async function linkViews({ open }: OpenContext, { links = [] }: PatientFile): Promise<LinkView[]> {

@@ -12,7 +12,7 @@ import { whenOpen, type OpenContext } from './context.ts';
 import { label } from './month-row.ts';
 import { alongside, colleaguesOf } from './together.ts';
 import { allTrimmed } from './trim.ts';
-import type { CollisionView } from './views.ts';
+import type { CollisionView } from './views-overlaps.ts';
 
 const from = ['workspace', 'sidepanel'] as const;
 /** What stands in the history of an entry that gave up time to one written by hand. */

@@ -57,7 +57,7 @@ export async function mind(context: Context, tab: number, at: number): Promise<v
   const since = Math.max(running.start, turned, front?.tab === tab ? Math.min(front.at, at) : 0);
   const came = preferences.otherChart === 'switch' ? await switchBySelf({ ...context, open }, senderOf(tab), { running, other, since }).catch(() => 'asks' as const) : 'asks';
   if (came === 'waits') await memory.set(MEANWHILE, other);
-  if (came === 'asks') await context.home.hold(running.id, other, since);
+  if (came === 'asks') await context.home.timers.hold(running.id, other, since);
 }
 
 /** Another tab or window is in front now. @param at since when, UTC epoch ms */

@@ -2,7 +2,9 @@ import type { PatientFile, MonthRecord } from '../ledger/blocks.ts';
 import type { Finding } from '../rules/finding.ts';
 import { clock } from '../time/say.ts';
 import { decisionsOf, held, type Decided } from './decided.ts';
-import type { FrozenView, MonthRow, PatientLabel, ProgressView, RowState } from './views.ts';
+import type { PatientLabel, ProgressView } from './views.ts';
+import type { FrozenView } from './views-closing.ts';
+import type { MonthRow, RowState } from './views-month.ts';
 
 /** Within this many seconds of the next threshold a patient-month is called close (product rule: five minutes). */
 export const CLOSE_SECONDS = 300;

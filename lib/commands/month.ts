@@ -13,7 +13,8 @@ import { against, closedView, frozenView, linkedSince, type Against } from './fr
 import { linkViews } from './linked.ts';
 import { monthRow, rowState } from './month-row.ts';
 import { enrolledIn, patientMonth, termsOf } from './patient-month.ts';
-import type { EntryView, MonthPart, PatientPage } from './views.ts';
+import type { MonthPart } from './views-month.ts';
+import type { EntryView, PatientPage } from './views-patient.ts';
 
 const from = ['workspace', 'sidepanel'] as const;
 

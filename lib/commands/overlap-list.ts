@@ -10,7 +10,7 @@ import { whenOpen, type OpenContext } from './context.ts';
 import { label } from './month-row.ts';
 import { personName } from './person-name.ts';
 import { overlapsWith, trimmed } from './trim.ts';
-import type { OverlapSide, OverlapView } from './views.ts';
+import type { OverlapSide, OverlapView } from './views-overlaps.ts';
 
 /** Every overlap that stands: one person on two patients at once, so that neither side's shared time counts. Oldest first. */
 export const list = whenOpen({

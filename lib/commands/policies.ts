@@ -4,7 +4,7 @@ import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
 import { personName } from './person-name.ts';
 import { Because } from './reason.ts';
-import type { PoliciesView } from './views.ts';
+import type { PoliciesView } from './views-settings.ts';
 
 const or = (words: readonly string[]) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`);
 

@@ -6,7 +6,7 @@ import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
 import { personName } from './person-name.ts';
 import { writeActs } from './recipe-acts.ts';
-import type { RecipeView } from './views.ts';
+import type { RecipeView } from './views-recipes.ts';
 
 const from = ['workspace'] as const;
 const Id = z.string().max(60);

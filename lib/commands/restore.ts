@@ -8,9 +8,9 @@ import { readSlots } from '../ledger/slots.ts';
 import { openVault, type Slot } from '../vault/index.ts';
 import { Refusal } from './command.ts';
 import { always, type Context } from './context.ts';
-import type { Restoring } from './home.ts';
+import { restoring, type Restoring } from './founding.ts';
 import { unlockWith, type Key } from './unlock.ts';
-import type { FoundView, RestoredView } from './views.ts';
+import type { FoundView, RestoredView } from './views-keeping.ts';
 
 const where = z.enum(['own', 'folder', 'given']);
 const Secret = z.string().max(1024);
@@ -38,9 +38,9 @@ export const found = always({
       backups.push({ where: 'given', name: given, made: header.made, events: header.seq });
     }
     const shelves: ['own' | 'folder', Shelf][] = [...(ports.backups ? [['own', await ports.backups.own()] as ['own', Shelf]] : []), ...(chosen.state === 'allowed' ? [['folder', chosen.shelf] as ['folder', Shelf]] : [])];
-    for (const [place, shelf] of shelves) for (const { name, header } of await headersOn(shelf, home.ledger)) backups.push({ where: place, name, made: header.made, events: header.seq });
-    const { witnessed, here } = await home.counted();
-    return { backups, ask: chosen.state === 'ask' ? chosen.name : null, alarm: await home.alarm(), witnessed, here, synthetic: home.ledger.endsWith('-practice') };
+    for (const [place, shelf] of shelves) for (const { name, header } of await headersOn(shelf, home.inUse.name)) backups.push({ where: place, name, made: header.made, events: header.seq });
+    const { witnessed, here } = await home.inUse.counted();
+    return { backups, ask: chosen.state === 'ask' ? chosen.name : null, alarm: home.inUse.alarm, witnessed, here, synthetic: home.inUse.which === 'practice' };
   },
 });
 
@@ -53,7 +53,7 @@ export const run = always({
   input: z.strictObject({ from: z.strictObject({ where, name: z.string().max(200) }).nullable(), key: z.union([z.strictObject({ passphrase: Secret }), z.strictObject({ recoveryKey: z.string().max(200) })]) }),
   run: async (context, { from, key }, _sender, id): Promise<RestoredView> => {
     const file = from ? await sourceOf(context, from) : null;
-    const { timeZone: _, ...report } = await context.home.restoring(async (house) => {
+    const { timeZone: _, ...report } = await restoring(context, async (house) => {
       const { dataKey, slot } = await opened(context, house, file, key);
       const vault = await openVault({ dataKey, staff: slot.staff, stillOpen: () => undefined });
       try {

@@ -7,7 +7,7 @@ import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
 import { personName } from './person-name.ts';
 import { Because } from './reason.ts';
-import type { RetentionView } from './views.ts';
+import type { RetentionView } from './views-keeping.ts';
 
 /**
  * How long records are kept at least, years. 45 CFR 164.316(b)(2)(i) says six years from creation or from when it was last in effect; not

@@ -171,7 +171,7 @@ export const undo = whenOpen({
     const chart = await context.charts.look(sender, context.open);
     const { running, block, preferences } = await context.open.desk();
     const other = chart.status === 'confirmed' ? chart.patient?.key : undefined;
-    if (running && other && other !== personOf(block, running.patient) && preferences.otherChart !== 'keep') await context.home.hold(running.id, other);
+    if (running && other && other !== personOf(block, running.patient) && preferences.otherChart !== 'keep') await context.home.timers.hold(running.id, other);
     return widgetView(context, sender);
   },
 });

@@ -4,7 +4,7 @@ import { Refusal } from './command.ts';
 import { always, whenOpen, type OpenContext } from './context.ts';
 import { isAllowed, organization } from './organization.ts';
 import { verifyNow } from './verified.ts';
-import type { SettingsView } from './views.ts';
+import type { SettingsView } from './views-settings.ts';
 
 const Origin = z.url().max(300).refine((text) => /^https:\/\/[^/]+$|^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(text), 'CareTally runs on https sites only.');
 

@@ -3,7 +3,7 @@ import { Staff } from '../records/index.ts';
 import { Refusal } from './command.ts';
 import { whenOpen } from './context.ts';
 import { settingsView } from './settings.ts';
-import type { SettingsView } from './views.ts';
+import type { SettingsView } from './views-settings.ts';
 
 const Change = Staff.pick({ credential: true, role: true, npi: true, training: true }).partial().extend({ id: Staff.shape.id });
 

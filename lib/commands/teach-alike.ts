@@ -1,6 +1,7 @@
 import type { Locator, Recipe } from '../ehrs/recipe.ts';
 
-type Draft = Pick<Recipe, 'root' | 'fields' | 'frame' | 'dateOrder'>;
+/** What a page was taught, before it is a recipe. */
+export type Draft = Pick<Recipe, 'root' | 'fields' | 'frame' | 'dateOrder'>;
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /**

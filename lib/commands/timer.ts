@@ -48,7 +48,7 @@ async function begin(context: OpenContext, input: { patient?: string | undefined
       if (preferences.start !== 'immediately' || input.confirm || input.patient || target.program === null || (await declined(context, target.person))) throw new Refusal('NOT_ASKED', 'The timer starts by itself only where you asked for it, for a confirmed and enrolled patient.');
     }
     // The switch holds from the instant at which the other chart came up, if it is that chart's patient and nothing else happened since.
-    const stood = running && (await context.home.heldFor(running.id, target.person)) ? await open.stoodSince() : null;
+    const stood = running && (await context.home.timers.heldFor(running.id, target.person)) ? await open.stoodSince() : null;
     const ended = running ? await open.ending(running, person, context.ago) : null;
     const timer: Timer = { id: context.newId(), patient: target.key, staff: person.id, start: ended ? Math.min(stood ?? ended.at, ended.at) : actedAt(context, block.lastEnd?.[person.id] ?? 0), program: target.program, activity: null, note: '', interactive: false };
     const next = open.beginning(timer, preferences, running);
@@ -81,7 +81,7 @@ export const goOn = whenOpen({
     const { running, block } = await context.open.desk();
     if (!running) throw notRunning();
     await keepBesideChart(context, personOf(block, running.patient), sender);
-    const counted = await context.home.unask(running.id);
+    const counted = await context.home.timers.unask(running.id);
     if (counted) await context.open.write(id, async () => ({ drafts: (await context.open.desk()).running?.id === running.id ? [changed(running, 'Went on while another chart was open')] : [] }));
     // The computer slept or was locked meanwhile: that much is asked for, and the timer goes on from now.
     else await context.open.settle(id, true);
@@ -94,7 +94,7 @@ export const stop = always({
   from: ['widget', 'sidepanel', 'workspace'], input: Empty,
   run: async (context: Context, _input: Record<string, never>, sender, id) => {
     const open = await context.home.openNow();
-    if (!open) await context.home.stopWhileLocked(context.ago);
+    if (!open) await context.home.timers.stopWhileLocked(context.ago);
     else await open.write(id, async () => {
       const { person, running, paused, block } = await open.desk();
       if (running) await decline(context, personOf(block, running.patient));

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { staffRoles } from '../records/index.ts';
 import { isZone } from '../time/zone.ts';
 import { newRecoveryKey } from '../vault/index.ts';
-import { forgetBackups } from './backups.ts';
 import { Refusal } from './command.ts';
 import { always, whenOpen } from './context.ts';
+import { beginLedger, beginPractice, deletePractice } from './founding.ts';
 import { settingsView } from './settings.ts';
 
 const Empty = z.strictObject({});
@@ -49,7 +49,7 @@ export const create = always({
   }),
   run: async (context, input, _sender, id) => {
     if (!isZone(input.practice.timeZone)) throw new Refusal('NO_ZONE', 'This time zone is not known. Choose one from the list.');
-    await context.home.create('real', {
+    await beginLedger(context, 'real', {
       practice: { id: context.newId(), name: input.practice.name, timeZone: input.practice.timeZone, synthetic: false, dosPolicy: 'threshold_met' },
       people: [{ staff: { id: context.newId(), ...input.me, active: true }, passphrase: input.passphrase }],
       recoveryKey: input.recoveryKey,
@@ -59,14 +59,13 @@ export const create = always({
 });
 
 /** A made-up practice in a ledger of its own: it can never mix with a real one. */
-export const startPractice = always({ from: ['workspace'], input: Empty, run: async (context, _input, _sender, id) => ({ people: await context.home.createPractice(id) }) });
+export const startPractice = always({ from: ['workspace'], input: Empty, run: async (context, _input, _sender, id) => ({ people: await beginPractice(context, id) }) });
 
 /** Leaves the made-up practice and deletes it. */
 export const leavePractice = always({
   from: ['workspace'], input: Empty,
   run: async (context) => {
-    await context.home.leavePractice();
-    await forgetBackups(context, 'caretally-practice');
+    await deletePractice(context);
     return {};
   },
 });

@@ -3,7 +3,7 @@ import type { ChainReport } from '../ledger/index.ts';
 import type { Store, Context, OpenContext } from './context.ts';
 import { whenOpen } from './context.ts';
 import { personName } from './person-name.ts';
-import type { LedgerStateView, VerifiedView } from './views.ts';
+import type { LedgerStateView, VerifiedView } from './views-keeping.ts';
 
 /** The whole log is read again after this long, ms; and before every export. */
 export const VERIFY_MS = 24 * 3_600_000;
@@ -18,16 +18,16 @@ export async function verifyNow(context: OpenContext): Promise<ChainReport> {
   const { home, ports, open } = context;
   const report = await open.ledger.verify();
   const { events, head, ok, trouble } = report;
-  await ports.local.set(place(home.ledger), { at: context.now(), events, head, ok, trouble } satisfies VerifiedView);
-  if (!ok) home.raise(`The log does not hold together. ${trouble ?? ''} CareTally overwrites nothing. Restore from a backup before recording more time.`);
+  await ports.local.set(place(home.inUse.name), { at: context.now(), events, head, ok, trouble } satisfies VerifiedView);
+  if (!ok) home.inUse.raise(`The log does not hold together. ${trouble ?? ''} CareTally overwrites nothing. Restore from a backup before recording more time.`);
   return report;
 }
 
 /** For the alarm clock of the worker: verifies once a day, and again at the next start where it failed. Does nothing while locked. */
 export async function verifyIfDue(context: Context): Promise<void> {
   const open = await context.home.openNow();
-  if (!open || (await context.home.alarm()) !== null) return;
-  const last = await lastVerified(context.ports.local, context.home.ledger);
+  if (!open || context.home.inUse.alarm !== null) return;
+  const last = await lastVerified(context.ports.local, context.home.inUse.name);
   const age = last ? context.now() - last.at : Infinity;
   if (last?.ok && age >= 0 && age < VERIFY_MS) return;
   await verifyNow({ ...context, open });
@@ -40,7 +40,7 @@ export const ledgerState = whenOpen({
     const { block, practice } = await open.desk();
     const name = (id: string) => personName(block.staff, id);
     return {
-      timeZone: practice.timeZone, head: await open.ledger.head(), verified: await lastVerified(ports.local, home.ledger),
+      timeZone: practice.timeZone, head: await open.ledger.head(), verified: await lastVerified(ports.local, home.inUse.name),
       restores: (block.restores ?? []).map(({ at, by, from, to, witnessed, lost, made }) => ({ at, by: name(by), from, to, witnessed, lost, made })).reverse(),
       copies: (block.copies ?? []).map(({ at, by, events }) => ({ at, by: name(by), events })).reverse(),
       shredded: (block.shredded ?? []).map(({ at, by, month, reason, events }) => ({ at, by: name(by), month, reason, events })).reverse(),

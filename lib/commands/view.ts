@@ -40,17 +40,17 @@ export async function widgetView(context: Context, sender: Sender): Promise<Widg
 
 async function closedView(context: Context, sender: Sender): Promise<WidgetView> {
   const { home } = context;
-  const exists = await home.exists();
+  const exists = await home.inUse.exists();
   return {
-    ...closed, now: context.now(), place: await placeOf(context, sender), alarm: await home.alarm(),
-    practice: exists ? await home.practiceView() : null, lock: exists ? 'locked' : 'new', locked: exists ? await home.lockedView() : null,
+    ...closed, now: context.now(), place: await placeOf(context, sender), alarm: home.inUse.alarm,
+    practice: exists ? await home.inUse.practiceView() : null, lock: exists ? 'locked' : 'new', locked: exists ? await home.lockedView() : null,
   };
 }
 
 async function openView(context: Context, sender: Sender, open: Open): Promise<WidgetView> {
   const now = context.now();
   const place = await placeOf(context, sender);
-  const alarm = await context.home.alarm();
+  const alarm = context.home.inUse.alarm;
   const desk = await open.desk();
   const { practice, block, person: me, running, paused, preferences } = desk;
   const zone = practice.timeZone;

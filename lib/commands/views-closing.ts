@@ -1,6 +1,6 @@
-/** What the closing of a day and of a month is shown as. Plain data; see `views.ts`. */
+/** What the closing of a day and of a month is shown as, and what a closed month froze. Plain data; see `views.ts`. */
 import type { UnresolvedCause } from '../records/index.ts';
-import type { ClosedView, PatientLabel } from './views.ts';
+import type { PatientLabel } from './views.ts';
 
 /** A person's own day: what it rests on, and whether she called it complete. All times in ms. */
 export interface DayView {
@@ -55,4 +55,23 @@ export interface ClosingView {
   /** Where the log's chain ends now. */
   head: { seq: number; mac: string };
   rules: string;
+}
+
+/** A month that is closed: by whom, when, under which rules. `head` is the end of the log's chain then. */
+export interface ClosedView {
+  at: number;
+  by: string;
+  /** Why it was closed although something stood in the way. */
+  anyway: string | null;
+  rules: string;
+  head: { seq: number; mac: string };
+  patients: number;
+}
+
+/** What a closed month froze for a patient: codes, recorded ms; and ms now. `changed` is null while all of it still holds. */
+export interface FrozenView {
+  supports: { code: string; units: number }[];
+  ms: number;
+  nowMs: number;
+  changed: { what: 'answer' | 'time'; sentence: string } | null;
 }

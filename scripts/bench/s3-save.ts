@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page, Worker } from '@playwright/test';
 import { build } from 'vite';
 import { syntheticPatients } from '../../lib/synthetic/people.ts';
-import type { MonthPart } from '../../lib/commands/views.ts';
+import type { MonthPart } from '../../lib/commands/views-month.ts';
 import { Bench, BenchBrowser } from './browser.ts';
 import { headings, median, quantile, ratio, row, short, times, type Report } from './figures.ts';
 import type { PageInside, PageRound } from './inside/page.ts';

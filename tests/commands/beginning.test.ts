@@ -36,3 +36,12 @@ it('an emptied database that was seen full is missing, not new', async () => {
   expect((await desk.view()).lock).toBe('locked');
   expect((await desk.view()).alarm).toContain('missing');
 });
+
+it('what was found of made-up records goes with them', async () => {
+  const desk = await new Desk().wake();
+  await desk.practice();
+  desk.context.home.inUse.raise('In doubt.');
+  expect((await desk.view()).alarm).toBe('In doubt.');
+  await desk.ask('practice.leavePractice', {}, 'workspace');
+  expect(await desk.view()).toMatchObject({ lock: 'new', alarm: null });
+});

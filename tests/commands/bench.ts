@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import './quick-passphrases.ts';
+import { Dexie } from 'dexie';
 import { Charts, type Reading } from '../../lib/commands/charts.ts';
 import type { Context, Ports, Store } from '../../lib/commands/context.ts';
 import { Sites } from '../../lib/commands/sites.ts';
@@ -125,6 +126,19 @@ export class Desk {
 }
 
 export const origin = 'https://ehr.example';
+
+/** A desk in a practice of made-up people that began just now, with its first person at work. */
+export async function practiceDesk(): Promise<Desk> {
+  fakeSession.kept = {};
+  const desk = await new Desk().wake();
+  await desk.practice();
+  return desk;
+}
+
+/** Nothing of one test is there for the next. */
+export async function sweep(): Promise<void> {
+  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
+}
 
 /** Every event of a ledger in the order written, opened with the key of the person at the desk. */
 export async function kept(database: string, { context }: Desk): Promise<LedgerEvent[]> {

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExportReply, MonthPart, MonthRow, PatientPage } from '../../lib/commands/views.ts';
 import type { ClosingView, WaitingView } from '../../lib/commands/views-closing.ts';
+import type { ExportReply, MonthPart, MonthRow } from '../../lib/commands/views-month.ts';
+import type { PatientPage } from '../../lib/commands/views-patient.ts';
 import type { Answer } from '../../lib/commands/dispatch.ts';
 import { rulesVersion } from '../../lib/payers/index.ts';
 import { cellsOf, Desk, kept } from './bench.ts';

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WidgetView } from '../../lib/commands/views.ts';
 import type { DayView } from '../../lib/commands/views-closing.ts';
-import type { MonthPart, WidgetView } from '../../lib/commands/views.ts';
+import type { MonthPart } from '../../lib/commands/views-month.ts';
 import { Desk, kept } from './bench.ts';
 import { fakeSession } from './fake-browser.ts';
 

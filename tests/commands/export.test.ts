@@ -1,21 +1,13 @@
 import 'fake-indexeddb/auto';
-import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExportReply, MonthPart } from '../../lib/commands/views.ts';
-import { Desk } from './bench.ts';
-import { fakeSession } from './fake-browser.ts';
+import type { ExportReply, MonthPart } from '../../lib/commands/views-month.ts';
+import { type Desk, practiceDesk, sweep } from './bench.ts';
 
 vi.mock('wxt/browser', async () => (await import('./fake-browser.ts')).fakeBrowser());
 
 let desk: Desk;
-beforeEach(async () => {
-  fakeSession.kept = {};
-  desk = await new Desk().wake();
-  await desk.practice();
-}, 30_000);
-afterEach(async () => {
-  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
-});
+beforeEach(async () => { desk = await practiceDesk(); }, 30_000);
+afterEach(sweep);
 
 const month = '2026-11';
 const write = (notReady = false) => desk.ask('month.export', { month, notReady }, 'workspace') as Promise<ExportReply>;

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
-import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { factsOf } from '../../lib/commands/patient-facts.ts';
 import { patientMonth, termsOf } from '../../lib/commands/patient-month.ts';
-import type { MonthPart, PatientPage, SettingsView } from '../../lib/commands/views.ts';
+import type { MonthPart } from '../../lib/commands/views-month.ts';
+import type { PatientPage } from '../../lib/commands/views-patient.ts';
+import type { SettingsView } from '../../lib/commands/views-settings.ts';
 import { Entry, EntryChange, EventBody, Observation, Staff, type Program } from '../../lib/records/index.ts';
 import { parsePatientMonth } from '../../lib/rules/contract.ts';
-import { Desk, dumped } from './bench.ts';
-import { fakeSession } from './fake-browser.ts';
+import { type Desk, dumped, practiceDesk, sweep } from './bench.ts';
 
 vi.mock('wxt/browser', async () => (await import('./fake-browser.ts')).fakeBrowser());
 
@@ -98,14 +98,8 @@ describe('the facts of other programs', () => {
 
 describe('through the commands', () => {
   let desk: Desk;
-  beforeEach(async () => {
-    fakeSession.kept = {};
-    desk = await new Desk().wake();
-    await desk.practice();
-  }, 30_000);
-  afterEach(async () => {
-    for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
-  });
+  beforeEach(async () => { desk = await practiceDesk(); }, 30_000);
+  afterEach(sweep);
 
   const keyOf = async (given: string) => ((await desk.ask('month.part', { month, from: 0, to: 255 }, 'workspace')) as MonthPart).rows.find((row) => row.patient.given === given)!.patient.key;
   const page = async (key: string) => (await desk.ask('patient.page', { patient: key, month }, 'workspace')) as PatientPage;

@@ -1,21 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Dexie } from 'dexie';
 import { dispatch, Rate } from '../../lib/commands/dispatch.ts';
-import { Desk } from './bench.ts';
-import { fakeSession } from './fake-browser.ts';
+import { type Desk, practiceDesk, sweep } from './bench.ts';
 
 vi.mock('wxt/browser', async () => (await import('./fake-browser.ts')).fakeBrowser());
 
 let desk: Desk;
-beforeEach(async () => {
-  fakeSession.kept = {};
-  desk = await new Desk().wake();
-  await desk.practice();
-}, 30_000);
-afterEach(async () => {
-  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
-});
+beforeEach(async () => { desk = await practiceDesk(); }, 30_000);
+afterEach(sweep);
 
 const quill = { urlId: 'p1', family: 'Quill', given: 'Ada', birthDate: '1950-02-03', recordNumber: '77-1' };
 const nobody = { status: 'none', urlId: null, family: '', given: '', birthDate: null, recordNumber: null, stale: false };

@@ -1,22 +1,15 @@
 import 'fake-indexeddb/auto';
-import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExportReply, MonthPart, PatientPage } from '../../lib/commands/views.ts';
+import type { ExportReply, MonthPart } from '../../lib/commands/views-month.ts';
+import type { PatientPage } from '../../lib/commands/views-patient.ts';
 import { Override } from '../../lib/records/index.ts';
-import { cellsOf, Desk, dumped } from './bench.ts';
-import { fakeSession } from './fake-browser.ts';
+import { cellsOf, type Desk, dumped, practiceDesk, sweep } from './bench.ts';
 
 vi.mock('wxt/browser', async () => (await import('./fake-browser.ts')).fakeBrowser());
 
 let desk: Desk;
-beforeEach(async () => {
-  fakeSession.kept = {};
-  desk = await new Desk().wake();
-  await desk.practice();
-}, 30_000);
-afterEach(async () => {
-  for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);
-});
+beforeEach(async () => { desk = await practiceDesk(); }, 30_000);
+afterEach(sweep);
 
 const month = '2026-11';
 const reason = 'Eleven minutes stand in the paper log of Nov 9';

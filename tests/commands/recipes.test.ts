@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dexie } from 'dexie';
-import type { RecipeView } from '../../lib/commands/views.ts';
+import type { RecipeView } from '../../lib/commands/views-recipes.ts';
 import { elation } from '../../lib/ehrs/elation.ts';
 import { Desk } from './bench.ts';
 import { fakeSession } from './fake-browser.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dexie } from 'dexie';
-import type { RecipeView, TeachView } from '../../lib/commands/views.ts';
+import type { RecipeView, TeachView } from '../../lib/commands/views-recipes.ts';
 import { Desk, dumped, kept, origin } from './bench.ts';
 import { fakeSession } from './fake-browser.ts';
 
@@ -165,7 +165,7 @@ describe('acts on recipes in the ledger', () => {
 
   it('one that could not be written does not happen', async () => {
     await taught();
-    desk.context.home.raise('The records are damaged.');
+    desk.context.home.inUse.raise('The records are damaged.');
     expect(await desk.answer('recipe.forget', { recipe: 'taught-ehr-example' }, 'workspace')).toMatchObject({ ok: false });
     expect((await list()).some((each) => each.source === 'taught')).toBe(true);
   });

@@ -2,7 +2,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, s
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { BackupView, LedgerStateView, MonthPart, WidgetView } from '../../lib/commands/views.ts';
+import type { WidgetView } from '../../lib/commands/views.ts';
+import type { BackupView, LedgerStateView } from '../../lib/commands/views-keeping.ts';
+import type { MonthPart } from '../../lib/commands/views-month.ts';
 import { Browser, expect, test } from './browser.ts';
 
 /** One practice with a backup, made once through the screens; every damage is done to a copy of its profile. */

@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test, type Browser } from './browser.ts';
-import type { MonthPart, PatientPage, WidgetView } from '../../lib/commands/views.ts';
+import type { WidgetView } from '../../lib/commands/views.ts';
+import type { MonthPart } from '../../lib/commands/views-month.ts';
+import type { PatientPage } from '../../lib/commands/views-patient.ts';
 import { dayOf, monthOf } from '../../lib/time/month.ts';
 import { clockTime } from '../../lib/time/say.ts';
 

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { grouped } from '../../components/workspace/month/head.ts';
-import type { MonthPart, PatientPage } from '../../lib/commands/views.ts';
+import type { MonthPart } from '../../lib/commands/views-month.ts';
+import type { PatientPage } from '../../lib/commands/views-patient.ts';
 import { cellsOf } from '../commands/cells.ts';
 import { expect, test, type Browser } from './browser.ts';
 

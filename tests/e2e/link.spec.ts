@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { PatientPage, WidgetView } from '../../lib/commands/views.ts';
+import type { WidgetView } from '../../lib/commands/views.ts';
+import type { PatientPage } from '../../lib/commands/views-patient.ts';
 import { Browser, expect, test, widgetOf } from './browser.ts';
 import { serveFixtures, type FixtureServer } from './fixtures/server.ts';
 

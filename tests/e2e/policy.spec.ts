@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { BenchBrowser } from '../../scripts/bench/browser.ts';
-import type { SettingsView } from '../../lib/commands/views.ts';
+import type { SettingsView } from '../../lib/commands/views-settings.ts';
 import { expect, test } from './browser.ts';
 
 /** Where Chromium on Linux reads what the machine's owner sets. Only who may write there can try it; elsewhere `organization.test.ts` has to do. */

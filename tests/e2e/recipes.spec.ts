@@ -1,5 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
-import type { RecipeView, WidgetView } from '../../lib/commands/views.ts';
+import type { WidgetView } from '../../lib/commands/views.ts';
+import type { RecipeView } from '../../lib/commands/views-recipes.ts';
 import { openemrFramesetPage } from '../ehrs/pages/openemr-frameset.ts';
 import { openemrTabsPage } from '../ehrs/pages/openemr-tabs.ts';
 import { practiceFusionPage } from '../ehrs/pages/practice-fusion.ts';

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import type { RecipeView, TeachView, WidgetView } from '../../lib/commands/views.ts';
+import type { WidgetView } from '../../lib/commands/views.ts';
+import type { RecipeView, TeachView } from '../../lib/commands/views-recipes.ts';
 import { Browser, expect, test } from './browser.ts';
 import { serveAway, type AwayServer } from './fixtures/away-server.ts';
 import { serveFixtures, type FixtureServer } from './fixtures/server.ts';

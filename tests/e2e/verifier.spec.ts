@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import type { LedgerStateView, MonthPart } from '../../lib/commands/views.ts';
+import type { LedgerStateView } from '../../lib/commands/views-keeping.ts';
+import type { MonthPart } from '../../lib/commands/views-month.ts';
 import { words } from '../../lib/time/say.ts';
 import { expect, test } from './browser.ts';
 

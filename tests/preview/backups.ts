@@ -1,6 +1,6 @@
 /** A fake of backups, the log and retention, for looking at their screens. `?due`, `?ask`, `?alarm`, `?none`. */
 import type { Files } from '../../components/workspace/doors.tsx';
-import type { BackupView, FoundView, LedgerStateView, RestoredView, RetentionView } from '../../lib/commands/views.ts';
+import type { BackupView, FoundView, LedgerStateView, RestoredView, RetentionView } from '../../lib/commands/views-keeping.ts';
 import { now, zone } from './fixtures.ts';
 
 const day = 86_400_000;

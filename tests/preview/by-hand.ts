@@ -1,5 +1,5 @@
 /** What the fake worker says of time by hand: who could have been there, what stands in the way, one overlap. Nobody here exists. */
-import type { CollisionView, OverlapView } from '../../lib/commands/views.ts';
+import type { CollisionView, OverlapView } from '../../lib/commands/views-overlaps.ts';
 import { dana, grace, keyOf, month, priya, rosa } from './fixtures.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

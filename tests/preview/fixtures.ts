@@ -1,6 +1,9 @@
 /** Made-up months for looking at the screens: what the worker would answer, written by hand. Nobody here exists. */
-import type { ClosingView, DayView, WaitingView } from '../../lib/commands/views-closing.ts';
-import type { ClosedView, DecisionView, EntryView, MonthRow, OverrideView, PatientLabel, PatientPage, SettingsView, WidgetView } from '../../lib/commands/views.ts';
+import type { PatientLabel, WidgetView } from '../../lib/commands/views.ts';
+import type { ClosedView, ClosingView, DayView, WaitingView } from '../../lib/commands/views-closing.ts';
+import type { DecisionView, MonthRow } from '../../lib/commands/views-month.ts';
+import type { EntryView, OverrideView, PatientPage } from '../../lib/commands/views-patient.ts';
+import type { SettingsView } from '../../lib/commands/views-settings.ts';
 import type { Blocked, EntryUse, Finding, Ladder, Line, NeedFinding, Source } from '../../lib/rules/finding.ts';
 
 export const zone = 'America/Detroit';

@@ -1,5 +1,5 @@
 /** A fake of the practice's choices: one is set, all others have their usual value, and setting one is kept until the page is left. */
-import type { PoliciesView, PolicyView } from '../../lib/commands/views.ts';
+import type { PoliciesView, PolicyView } from '../../lib/commands/views-settings.ts';
 import { policies } from '../../lib/rules/policies.ts';
 import { dana, now, zone } from './fixtures.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readInterval } from '../../components/by-hand/interval.ts';
 import { cutPart, cutsOf, halves, joinNext, moveCut, stretches } from '../../components/workspace/patient/cuts.ts';
 import { amendments, undoOf } from '../../components/workspace/patient/undo.ts';
-import type { EntryView } from '../../lib/commands/views.ts';
+import type { EntryView } from '../../lib/commands/views-patient.ts';
 
 const zone = 'America/Detroit';
 const now = Date.parse('2026-11-17T15:00:00Z'); // 10:00 in Detroit

@@ -2,7 +2,7 @@
  * Patients within five minutes of a threshold, the smallest time to go first. Each line names the care that is due, or says that nothing is:
  * time follows care, and nothing here moves minutes.
  */
-import type { MonthRow } from '../../../lib/commands/views.ts';
+import type { MonthRow } from '../../../lib/commands/views-month.ts';
 import { Measure } from '../../ui/Measure.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { clock, count, dayOf, dayWords, inWords } from '../../ui/said.ts';

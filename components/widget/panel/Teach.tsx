@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TeachView } from '../../../lib/commands/views.ts';
+import type { TeachView } from '../../../lib/commands/views-recipes.ts';
 import type { CommandName, Input } from '../../../lib/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';

@@ -1,4 +1,4 @@
-import type { TeachView } from '../../../lib/commands/views.ts';
+import type { TeachView } from '../../../lib/commands/views-recipes.ts';
 import type { CommandName, Input } from '../../../lib/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 /** The words and the order of the Close tab. */
 import type { DayView } from '../../../lib/commands/views-closing.ts';
-import type { MonthRow } from '../../../lib/commands/views.ts';
+import type { MonthRow } from '../../../lib/commands/views-month.ts';
 import { fullName } from '../../ui/Identity.tsx';
 import { clock, count } from '../../ui/said.ts';
 

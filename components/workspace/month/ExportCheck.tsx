@@ -1,4 +1,4 @@
-import type { ExportReply, MonthRow } from '../../../lib/commands/views.ts';
+import type { ExportReply, MonthRow } from '../../../lib/commands/views-month.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { fullName } from '../../ui/Identity.tsx';
 import { Note } from '../../ui/Note.tsx';

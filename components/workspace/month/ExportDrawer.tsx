@@ -1,6 +1,7 @@
 /** The month-end file and the close: what goes in, what stays out and why, one button that says how many lines, and the end of the month. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ClosedView, ExportReply, MonthRow } from '../../../lib/commands/views.ts';
+import type { ClosedView } from '../../../lib/commands/views-closing.ts';
+import type { ExportReply, MonthRow } from '../../../lib/commands/views-month.ts';
 import { useAct } from '../../ui/asked.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Field.tsx';

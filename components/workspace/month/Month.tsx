@@ -1,6 +1,7 @@
 /** The month's worklist: what needs a person first, why it stands as it stands, and the way to the month-end file. */
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { RowState, WidgetView } from '../../../lib/commands/views.ts';
+import type { WidgetView } from '../../../lib/commands/views.ts';
+import type { RowState } from '../../../lib/commands/views-month.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';

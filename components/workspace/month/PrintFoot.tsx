@@ -1,4 +1,4 @@
-import type { ClosedView } from '../../../lib/commands/views.ts';
+import type { ClosedView } from '../../../lib/commands/views-closing.ts';
 import { dayOf, dayWords, monthWords, timeOf } from '../../ui/said.ts';
 import { HeadLine } from './HeadLine.tsx';
 import './close.css';

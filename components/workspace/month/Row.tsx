@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { MonthRow } from '../../../lib/commands/views.ts';
+import type { MonthRow } from '../../../lib/commands/views-month.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { fullName } from '../../ui/Identity.tsx';

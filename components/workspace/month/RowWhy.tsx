@@ -1,4 +1,5 @@
-import type { MonthRow, WidgetView } from '../../../lib/commands/views.ts';
+import type { WidgetView } from '../../../lib/commands/views.ts';
+import type { MonthRow } from '../../../lib/commands/views-month.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { Note } from '../../ui/Note.tsx';
 import { Why } from '../why/Why.tsx';

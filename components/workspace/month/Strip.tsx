@@ -1,4 +1,4 @@
-import type { RowState } from '../../../lib/commands/views.ts';
+import type { RowState } from '../../../lib/commands/views-month.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { count, hours, sumInWords } from '../../ui/said.ts';
 import { stateWords } from '../words.ts';

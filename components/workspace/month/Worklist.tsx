@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import type { MonthRow } from '../../../lib/commands/views.ts';
+import type { MonthRow } from '../../../lib/commands/views-month.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { count, monthWords } from '../../ui/said.ts';

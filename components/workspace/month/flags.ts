@@ -1,4 +1,4 @@
-import type { MonthRow } from '../../../lib/commands/views.ts';
+import type { MonthRow } from '../../../lib/commands/views-month.ts';
 import type { Glyph } from '../../ui/Icon.tsx';
 import { clock } from '../../ui/said.ts';
 

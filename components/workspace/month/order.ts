@@ -1,5 +1,5 @@
 /** The worklist's order, filters and sums: plain functions over rows. */
-import type { MonthRow, RowState } from '../../../lib/commands/views.ts';
+import type { MonthRow, RowState } from '../../../lib/commands/views-month.ts';
 import { payerWords, programWords } from '../words.ts';
 
 /** What needs a person first. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { MonthPart, MonthRow } from '../../../lib/commands/views.ts';
+import type { MonthPart, MonthRow } from '../../../lib/commands/views-month.ts';
 import { sentenceOf, useOnChange, useSend } from '../../ui/wire.tsx';
 
 const BUCKETS = 256;

@@ -1,6 +1,6 @@
 /** Other records of the same patient: linked by a person, never by a guess, and taken apart again the same way. */
 import { useState } from 'react';
-import type { LinkView, PatientPage } from '../../../lib/commands/views.ts';
+import type { LinkView, PatientPage } from '../../../lib/commands/views-patient.ts';
 import { Button } from '../../ui/Button.tsx';
 import { fullName } from '../../ui/Identity.tsx';
 import { dayOf, shortDay } from '../../ui/said.ts';

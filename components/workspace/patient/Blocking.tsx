@@ -1,4 +1,4 @@
-import type { CollisionView } from '../../../lib/commands/views.ts';
+import type { CollisionView } from '../../../lib/commands/views-overlaps.ts';
 import type { Interval } from '../../../lib/time/interval.ts';
 import { useId } from 'react';
 import { Collisions, InTheWay, type Way } from '../../by-hand/InTheWay.tsx';

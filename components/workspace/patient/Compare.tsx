@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
-import type { ActivityChoice, OverlapSide, OverlapView } from '../../../lib/commands/views.ts';
+import type { ActivityChoice } from '../../../lib/commands/views.ts';
+import type { OverlapSide, OverlapView } from '../../../lib/commands/views-overlaps.ts';
 import { intersect, total } from '../../../lib/time/interval.ts';
 import { useAct } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 /** Enrollments and the facts that rules ask for. Each line is edited in place; each save is a new event, and the old ones stay. */
 import { useEffect, useState } from 'react';
-import type { PatientPage } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';

@@ -1,6 +1,7 @@
 /** The month's entries, newest day first, with what is unresolved among them where it happened. */
 import { useState } from 'react';
-import type { ActivityChoice, EntryView, PatientPage } from '../../../lib/commands/views.ts';
+import type { ActivityChoice } from '../../../lib/commands/views.ts';
+import type { EntryView, PatientPage } from '../../../lib/commands/views-patient.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { clock, dayOf, monthWords, weekday } from '../../ui/said.ts';
 import { AmendForm } from './AmendForm.tsx';

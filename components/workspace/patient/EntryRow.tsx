@@ -1,4 +1,6 @@
-import type { ActivityChoice, EntryView, OverlapView } from '../../../lib/commands/views.ts';
+import type { ActivityChoice } from '../../../lib/commands/views.ts';
+import type { OverlapView } from '../../../lib/commands/views-overlaps.ts';
+import type { EntryView } from '../../../lib/commands/views-patient.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { fullName } from '../../ui/Identity.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { ActivityChoice, EntryView, PatientPage } from '../../../lib/commands/views.ts';
+import type { ActivityChoice } from '../../../lib/commands/views.ts';
+import type { EntryView, PatientPage } from '../../../lib/commands/views-patient.ts';
 import type { EntryChange } from '../../../lib/records/index.ts';
 import { useAct } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';

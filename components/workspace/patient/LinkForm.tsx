@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import type { FormEvent } from 'react';
-import type { LinkCandidate, PatientPage } from '../../../lib/commands/views.ts';
+import type { LinkCandidate, PatientPage } from '../../../lib/commands/views-patient.ts';
 import { useAct, useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

@@ -1,4 +1,4 @@
-import type { PatientPage } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Measure } from '../../ui/Measure.tsx';
 import { clock } from '../../ui/said.ts';

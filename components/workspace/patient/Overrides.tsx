@@ -1,7 +1,7 @@
 /** What the practice decided about codes, each decision beside the rules' own answer, with who, when and why. Withdrawn ones stay. */
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { OverrideView, PatientPage } from '../../../lib/commands/views.ts';
+import type { OverrideView, PatientPage } from '../../../lib/commands/views-patient.ts';
 import { useAct } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';

@@ -1,6 +1,7 @@
 /** One patient's month: who it is, what is recorded, the entries newest day first, why each code stands or does not, and what the practice decided itself. */
 import { useMemo, useState } from 'react';
-import type { PatientPage, WidgetView } from '../../../lib/commands/views.ts';
+import type { WidgetView } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import { lastDay } from '../../../lib/time/month.ts';
 import { AddTimeForm } from '../../by-hand/AddTimeForm.tsx';
 import { useAsked } from '../../ui/asked.ts';

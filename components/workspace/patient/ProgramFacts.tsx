@@ -1,5 +1,5 @@
 /** The facts that only some programs ask for, shown for those the patient is enrolled in. */
-import type { PatientPage } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import type { Observation } from '../../../lib/records/index.ts';
 import { dayWords, monthWords } from '../../ui/said.ts';
 import { familyWords, firstVisitWords, placeWords, planWords, settingWords } from '../words.ts';

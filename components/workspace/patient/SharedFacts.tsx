@@ -1,4 +1,4 @@
-import type { PatientPage } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import { dayWords, monthWords } from '../../ui/said.ts';
 import { visitWords } from '../words.ts';
 import { ConditionsForm } from './ConditionsForm.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { ActivityChoice, PatientPage } from '../../../lib/commands/views.ts';
+import type { ActivityChoice } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import { useAct } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

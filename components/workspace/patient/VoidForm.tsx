@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { EntryView } from '../../../lib/commands/views.ts';
+import type { EntryView } from '../../../lib/commands/views-patient.ts';
 import { useAct } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PatientPage } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Identity } from '../../ui/Identity.tsx';
 import { payerWords } from '../words.ts';

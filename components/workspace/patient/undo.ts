@@ -1,5 +1,5 @@
 /** Taking an amendment back: the old values again, as a change of its own. Pure. */
-import type { EntryView } from '../../../lib/commands/views.ts';
+import type { EntryView } from '../../../lib/commands/views-patient.ts';
 import type { EntryChange } from '../../../lib/records/index.ts';
 
 type Change = EntryView['history'][number];

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ChangeEvent } from 'react';
-import type { FoundView } from '../../../lib/commands/views.ts';
+import type { FoundView } from '../../../lib/commands/views-keeping.ts';
 import { Field } from '../../ui/Field.tsx';
 import { count, dayOf, dayWords, timeOf } from '../../ui/said.ts';
 

@@ -1,4 +1,4 @@
-import type { RestoredView } from '../../../lib/commands/views.ts';
+import type { RestoredView } from '../../../lib/commands/views-keeping.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';

@@ -5,7 +5,8 @@
  */
 import { useState } from 'react';
 import type { ChangeEvent } from 'react';
-import type { RestoredView, WidgetView } from '../../../lib/commands/views.ts';
+import type { WidgetView } from '../../../lib/commands/views.ts';
+import type { RestoredView } from '../../../lib/commands/views-keeping.ts';
 import { useAct, useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';

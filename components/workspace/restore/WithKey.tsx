@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { RestoredView } from '../../../lib/commands/views.ts';
+import type { RestoredView } from '../../../lib/commands/views-keeping.ts';
 import type { Input } from '../../../lib/messages.ts';
 import { useAct } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';

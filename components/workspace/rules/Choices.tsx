@@ -1,6 +1,6 @@
 /** Open points and choices: what no source decides, what stands here, who set it, and the way to change it. */
 import { useEffect, useRef, useState } from 'react';
-import type { PoliciesView } from '../../../lib/commands/views.ts';
+import type { PoliciesView } from '../../../lib/commands/views-settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';

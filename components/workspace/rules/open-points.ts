@@ -1,5 +1,5 @@
 /** The open points that a rule leans on: named policies, each with a safe default that the practice may change with a reason. */
-import type { PoliciesView, PolicyView } from '../../../lib/commands/views.ts';
+import type { PoliciesView, PolicyView } from '../../../lib/commands/views-settings.ts';
 import { policies, type Policy } from '../../../lib/rules/policies.ts';
 import type { IfPolicy, Rule } from '../../../lib/rules/rule.ts';
 import { policyValueWords } from '../words.ts';

@@ -1,5 +1,5 @@
 /** Copies of the log: where they are, how far behind, and the ways to make one. */
-import type { BackupView } from '../../../lib/commands/views.ts';
+import type { BackupView } from '../../../lib/commands/views-keeping.ts';
 import { useAct, useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Field.tsx';

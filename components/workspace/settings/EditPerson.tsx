@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { SettingsView } from '../../../lib/commands/views.ts';
+import type { SettingsView } from '../../../lib/commands/views-settings.ts';
 import type { Staff, StaffRole } from '../../../lib/records/index.ts';
 import { useAct } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';

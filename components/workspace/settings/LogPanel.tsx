@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { LedgerStateView } from '../../../lib/commands/views.ts';
+import type { LedgerStateView } from '../../../lib/commands/views-keeping.ts';
 import type { Reply } from '../../../lib/messages.ts';
 import { useAct, useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 /** The open points of the rules, and what this practice chose. Choices come first; every one is named in each export. */
 import { useState } from 'react';
-import type { PoliciesView, PolicyView } from '../../../lib/commands/views.ts';
+import type { PoliciesView, PolicyView } from '../../../lib/commands/views-settings.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { IconButton } from '../../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { RecipeView } from '../../../lib/commands/views.ts';
+import type { RecipeView } from '../../../lib/commands/views-recipes.ts';
 import { useAct, useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';

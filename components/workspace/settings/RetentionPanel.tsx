@@ -1,7 +1,7 @@
 /** Months whose time is over, and the one way to make them unreadable. */
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { RetentionView } from '../../../lib/commands/views.ts';
+import type { RetentionView } from '../../../lib/commands/views-keeping.ts';
 import { useAct, useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

@@ -1,6 +1,7 @@
 /** Settings: the practice, its people, its policies, its sites, the log, and what is claimed. */
 import { useState } from 'react';
-import type { SettingsView, WidgetView } from '../../../lib/commands/views.ts';
+import type { WidgetView } from '../../../lib/commands/views.ts';
+import type { SettingsView } from '../../../lib/commands/views-settings.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { Waiting } from '../Waiting.tsx';
 import { BackupPanel } from './BackupPanel.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SettingsView } from '../../../lib/commands/views.ts';
+import type { SettingsView } from '../../../lib/commands/views-settings.ts';
 import { useAct } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SettingsView } from '../../../lib/commands/views.ts';
+import type { SettingsView } from '../../../lib/commands/views-settings.ts';
 import { useAsked } from '../../ui/asked.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { dayWords } from '../../ui/said.ts';

@@ -1,5 +1,5 @@
 /** The field that answers what blocks a code, right where it is asked. Consent is answered here; other facts lead to their form. */
-import type { PatientPage } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import type { Blocked } from '../../../lib/rules/finding.ts';
 import { Program } from '../../../lib/records/index.ts';
 import { ConsentForm } from '../patient/ConsentForm.tsx';

@@ -1,4 +1,4 @@
-import type { PatientPage } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import { Note } from '../../ui/Note.tsx';
 import { dayOf, dayWords } from '../../ui/said.ts';
 import { decisionWords } from '../words.ts';

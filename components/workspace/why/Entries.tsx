@@ -1,4 +1,5 @@
-import type { ActivityChoice, PatientPage } from '../../../lib/commands/views.ts';
+import type { ActivityChoice } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import type { Blocked, EntryUse, Line } from '../../../lib/rules/finding.ts';
 import { clock, shortDay, timeOf } from '../../ui/said.ts';
 import { plain, roleWords } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { PatientPage } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import type { Blocked } from '../../../lib/rules/finding.ts';
 import { Note } from '../../ui/Note.tsx';
 import { clock } from '../../ui/said.ts';

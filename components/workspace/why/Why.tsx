@@ -3,7 +3,8 @@
  * It mirrors the finding and judges nothing itself.
  */
 import { useId, useState } from 'react';
-import type { ActivityChoice, PatientPage } from '../../../lib/commands/views.ts';
+import type { ActivityChoice } from '../../../lib/commands/views.ts';
+import type { PatientPage } from '../../../lib/commands/views-patient.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { dayWords } from '../../ui/said.ts';

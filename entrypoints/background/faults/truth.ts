@@ -33,8 +33,8 @@ export async function wholeLedger(context: Context): Promise<WholeLedger> {
   const open = await context.home.openNow();
   if (!open) throw new Error('LOCKED');
   const { ports, home } = context;
-  const mirror = (await ports.local.get<Head>(`mirror:${home.ledger}`)) ?? null;
-  const db = await openLedger(home.ledger);
+  const mirror = (await ports.local.get<Head>(`mirror:${home.inUse.name}`)) ?? null;
+  const db = await openLedger(home.inUse.name);
   try {
     const epochs = new Epochs(db, open.vault);
     const device = (await deviceOf(db)) ?? '';
@@ -49,7 +49,7 @@ export async function wholeLedger(context: Context): Promise<WholeLedger> {
       commands: await db.commands.toArray(), events, chain: await open.ledger.verify(),
       kept: Object.fromEntries(kept.map(({ key, rev, block }) => [`${key.month} ${key.bucket}`, { rev, block }])),
       folded: Object.fromEntries([...folded].map(([name, { rev, block }]) => [name, { rev, block }])),
-      journal: await db.journal.toArray(), alarm: await home.alarm(),
+      journal: await db.journal.toArray(), alarm: home.inUse.alarm,
     };
   } finally {
     db.close();

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, openSync, closeSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FoundView } from '../../../lib/commands/views.ts';
+import type { FoundView } from '../../../lib/commands/views-keeping.ts';
 import { check } from '../check.ts';
 import { PASSPHRASE } from '../practice.ts';
 import { inOwnScene, type Row } from '../row.ts';

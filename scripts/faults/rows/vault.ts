@@ -1,4 +1,4 @@
-import type { MonthPart } from '../../../lib/commands/views.ts';
+import type { MonthPart } from '../../../lib/commands/views-month.ts';
 import { inScene, type Row } from '../row.ts';
 import type { Scene } from '../scene.ts';
 
