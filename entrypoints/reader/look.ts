@@ -27,6 +27,6 @@ export function lookWith(recipe: Recipe, tell: (reading: Reading) => void, soone
     const { urlId, banner, borrowed, documents, root, values, shadows } = readChart(recipe, document, href);
     const { reading, again } = settle({ at: now, urlId, banner, borrowed, ...(alone ? { prompt: prompt && !values } : {}) });
     tell(reading);
-    return { documents, shadows, root, again, nobody: root === null && reading.status === 'none' };
+    return { documents, shadows, root, again, nobody: root === null && reading.status === 'none', values };
   }, sooner, alone);
 }

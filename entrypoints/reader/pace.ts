@@ -20,14 +20,17 @@ const LOOK_MS = 600;
 /** For so long after a change of address, looks come closer. */
 const MOVING_MS = 3000;
 
-/** Right after a change of address a look comes so often though nothing is seen to change, ms: values of form fields. */
+/** Right after a change of address a look comes so often where nothing would be seen to change, ms: there is no banner yet, or it stands in form fields. */
 const UNSEEN_MS = 200;
 /** Longest distance of looks where there is no banner, and by how much each is longer than the last, ms. */
 const NOBODY_MS = 1500;
 const FURTHER = 1.5;
 
-/** What a look found: documents, shadow roots and banner to watch until the next one, when to look again though nothing changes, and whether nobody can be there. */
-export interface Looked { documents: readonly Document[]; shadows?: readonly ShadowRoot[]; root: Element | null; again: number | null; nobody: boolean }
+/**
+ * What a look found: documents, shadow roots and banner to watch until the next one, when to look again though nothing changes, whether nobody can be
+ * there, and whether values of form fields were read.
+ */
+export interface Looked { documents: readonly Document[]; shadows?: readonly ShadowRoot[]; root: Element | null; again: number | null; nobody: boolean; values?: boolean }
 
 /**
  * @param look reads the page, once; `prompt`: in the very step in which the page changed
@@ -72,7 +75,7 @@ export function paced(look: (now: number, href: string, prompt: boolean) => Look
     href = location.href;
     observer.disconnect();
     lookAt = now + LOOK_MS;
-    const { documents, shadows, root, again, nobody } = look(now, href, prompt);
+    const { documents, shadows, root, again, nobody, values } = look(now, href, prompt);
     // A banner that is gone for a moment comes back where it was.
     deep = shadows?.length ? shadows : deep.filter((each) => each.isConnected);
     const tree = { childList: true, subtree: true };
@@ -87,7 +90,7 @@ export function paced(look: (now: number, href: string, prompt: boolean) => Look
     lookedAt = performance.now();
     distance = nobody && !moving ? Math.min(NOBODY_MS, distance * FURTHER) : LOOK_MS;
     gap = nobody && !moving ? distance : Math.min(LOOK_MS, Math.max(moving ? 40 : 100, (moving ? 10 : 150) * (lookedAt - now)));
-    lookAt = Math.min(now + (moving ? Math.max(gap, UNSEEN_MS) : distance), again ?? Infinity);
+    lookAt = Math.min(now + (moving && (values || !root) ? Math.max(gap, UNSEEN_MS) : distance), again ?? Infinity);
   };
 
   return {

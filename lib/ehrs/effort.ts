@@ -2,6 +2,8 @@
 const MOST = 3000;
 /** Asking whether an element can be seen has the page measured. */
 const SEEING = 4;
+/** A quick search of a whole page, as of one with 30,000 elements. */
+const PAGE = 200;
 
 /** A recipe asks for more than one read may cost: it points at no banner, and what it says is in doubt. */
 export class TooMuch extends Error {}
@@ -16,9 +18,11 @@ export class Effort {
 
   /** Before a search. @throws TooMuch */
   search(within: ParentNode, css: string): void {
-    const nodes = (within as Partial<Element>).getElementsByTagName?.('*').length ?? 0;
     // Names, classes and attributes are quick to compare; alternatives, parts of attributes and what stands around or inside are not.
-    this.#spend(1 + nodes / (css.includes(':has') ? 4 : /[,~+^$|]|\*|:(is|not|where)/.test(css) ? 20 : 150));
+    const each = css.includes(':has') ? 4 : /[,~+^$|]|\*|:(is|not|where)/.test(css) ? 20 : 150;
+    // To count a whole page that just changed takes longer than such a search, and there are few of them in a read.
+    const page = each === 150 && (within as Partial<Document>).nodeType === 9;
+    this.#spend(1 + (page ? PAGE : ((within as Partial<Element>).getElementsByTagName?.('*').length ?? 0) / each));
   }
 
   /** For so many elements that were found. @throws TooMuch */
