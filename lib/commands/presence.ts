@@ -16,7 +16,6 @@ const BY_HAND_MS = 60_000;
 export async function present(context: Context, { state, idleMs }: Presence): Promise<void> {
   const now = context.now();
   const { memory, managed } = context.ports;
-  const idle = await lockAfter(managed);
   if (state === 'locked') {
     const last = Math.min(now, (await memory.get<number>('lastInput')) ?? now);
     await context.home.lock('os', now - last <= BY_HAND_MS ? now : last);
@@ -24,7 +23,7 @@ export async function present(context: Context, { state, idleMs }: Presence): Pr
     await memory.set('lastInput', now - idleMs);
     await context.home.followPolicy();
     await context.home.away(now - idleMs);
-    if (idleMs >= idle) await context.home.lock('idle', now - idleMs);
+    if (idleMs >= (await lockAfter(managed))) await context.home.lock('idle', now - idleMs);
     else {
       // Where it locks after a minute, the input between two looks counts too.
       await context.home.input(now - idleMs);
