@@ -110,7 +110,7 @@ function Waiting({ locked, timeZone }: Pick<UnlockProps, 'locked' | 'timeZone'>)
 
 function lockedWords(locked: WidgetView['locked'], timeZone: string | null | undefined): string {
   if (!locked?.at) return 'Locked. Your time is safe.';
-  const why = lockedWhy[locked.why ?? ''];
+  const why = lockedWhy(locked);
   return `Locked at ${timeOf(locked.at, zoneOf(timeZone))}${why ? ` ${why}` : ''}.`;
 }
 

@@ -33,5 +33,7 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 }
 
-/** Why the vault is locked, as the end of a sentence that begins with "Locked". */
-export const lockedWhy: Record<string, string> = { os: 'with the computer', idle: 'after 10 minutes without input', person: 'by hand' };
+/** Why the vault is locked, as the end of a sentence that begins with "Locked"; nothing if that is not known. @param after minutes without input */
+export function lockedWhy({ why, after = 10 }: { why: string | null; after?: number }): string | undefined {
+  return ({ os: 'with the computer', idle: `after ${count(after, 'minute')} without input`, person: 'by hand' } as Record<string, string>)[why ?? ''];
+}

@@ -35,7 +35,7 @@ export function Head({ frame, smaller, close }: HeadProps) {
         <ul className="moreacts" onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); setMore(false); button.current?.focus(); } }}>
           <li><button type="button" onClick={() => { setMore(false); w.openPanel(); }}>Open the side panel</button></li>
           <li><button type="button" onClick={() => w.openWorkspace('')}>Open the month</button></li>
-          <li><button type="button" onClick={() => { setMore(false); w.setDiscreet(!w.discreet); }}>{w.discreet ? 'Show full names' : 'Show initials only'}</button></li>
+          <li>{w.view?.onlyInitials ? <span className="set"><Icon name="lock" />Initials only. Set by your organization.</span> : <button type="button" onClick={() => { setMore(false); w.setDiscreet(!w.discreet); }}>{w.discreet ? 'Show full names' : 'Show initials only'}</button>}</li>
           {w.view?.lock === 'open' && <li><button type="button" onClick={() => { setMore(false); void w.act('vault.lock', {}).then(w.refresh); }}>Lock now</button></li>}
           <li><button type="button" onClick={() => frame.hide()}>Hide on this page</button></li>
         </ul>

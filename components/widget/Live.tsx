@@ -1,19 +1,23 @@
 import { useEffect, useRef, useState } from 'react';
+import { fullName } from '../ui/Identity.tsx';
 import { clock } from '../ui/said.ts';
 import { announce } from './announce.ts';
 import type { Said } from './announce.ts';
 import { useTheWidget } from './context.ts';
+import { initials } from './identity.ts';
 import { useLine } from './Quiet.tsx';
 import type { State } from './state.ts';
 import { countingSeconds } from './words.ts';
 
 /** Two regions for screen readers: one polite (start, stop, pause, threshold reached, away ended, saved again, a line that may wait), one that interrupts (two patients, not saved). */
 export function Live() {
-  const { state, view, now } = useTheWidget();
+  const { state, view, now, discreet } = useTheWidget();
   const before = useRef<State>({ kind: 'loading' });
   const [said, setSaid] = useState<Said>({});
+  // What was said in full does not stay when names are to be initials.
+  useEffect(() => setSaid({}), [discreet]);
   useEffect(() => {
-    const news = announce(before.current, state);
+    const news = announce(before.current, state, discreet ? initials : fullName);
     before.current = state;
     // Behind the lock no name stays, not even where only a screen reader finds it.
     if (news.polite || news.assertive || state.kind === 'locked') setSaid(news);

@@ -8,7 +8,7 @@ export function Locked() {
   const w = useTheWidget();
   const zone = useZone();
   const locked = w.view?.locked;
-  const why = lockedWhy[locked?.why ?? ''];
+  const why = locked ? lockedWhy(locked) : undefined;
   const open = locked?.openTimerSince ?? null;
   return (
     <>

@@ -1,12 +1,16 @@
 import { clock, inWords } from '../ui/said.ts';
 import { fullName } from '../ui/Identity.tsx';
+import type { PatientLabel } from '../../lib/commands/views.ts';
 import type { State } from './state.ts';
 
 /** What a screen reader is told: politely, or at once. Never each second. */
 export interface Said { polite?: string; assertive?: string }
 
-/** What changed between two states, in words; empty if it is not worth an interruption. Pure. */
-export function announce(before: State, after: State): Said {
+/**
+ * What changed between two states, in words; empty if it is not worth an interruption. Pure.
+ * @param name how a patient is named in passing; between two patients both are always named in full
+ */
+export function announce(before: State, after: State, name: (patient: PatientLabel) => string = fullName): Said {
   const turned = before.kind === 'changing' && after.kind === 'changing' && before.timer.chart !== after.timer.chart;
   if (before.kind === after.kind && subjectOf(before) === subjectOf(after) && !turned) return {};
   const saved = before.kind === 'unsaved' ? 'Saved again. ' : '';
@@ -17,13 +21,13 @@ export function announce(before: State, after: State): Said {
     case 'running': case 'oncall': {
       const on = after.kind === 'oncall';
       if (before.kind === 'loading' || before.kind === 'away') return {};
-      if (subjectOf(before) !== subjectOf(after)) return { polite: `${saved}${on ? 'On call. ' : ''}Timer running for ${fullName(after.timer.patient)}.` };
+      if (subjectOf(before) !== subjectOf(after)) return { polite: `${saved}${on ? 'On call. ' : ''}Timer running for ${name(after.timer.patient)}.` };
       if (on) return before.kind === 'running' ? { polite: 'On call.' } : {};
       return before.kind === 'oncall' ? { polite: 'Call over. The timer runs on.' } : {};
     }
-    case 'changing': return after.timer.chart === 'other' ? { polite: `${saved}The chart shows another patient. Time still goes to ${fullName(after.timer.patient)}.` } : saved ? { polite: saved.trim() } : {};
+    case 'changing': return after.timer.chart === 'other' ? { polite: `${saved}The chart shows another patient. Time still goes to ${name(after.timer.patient)}.` } : saved ? { polite: saved.trim() } : {};
     case 'paused': return before.kind === 'loading' ? {} : { polite: `${saved}Paused. Nothing is counted until you resume.` };
-    case 'stopped': return { polite: `${saved}Stopped. ${clock((after.finished.end - after.finished.start) / 1000)} for ${fullName(after.finished.patient)}.` };
+    case 'stopped': return { polite: `${saved}Stopped. ${clock((after.finished.end - after.finished.start) / 1000)} for ${name(after.finished.patient)}.` };
     case 'away': return { polite: `Away ended. ${inWords((after.span.end - after.span.start) / 1000)} are unresolved: not counted and not lost until you answer.` };
     default: return saved ? { polite: saved.trim() } : {};
   }

@@ -30,13 +30,15 @@ export interface Surroundings {
   openWorkspace(hash: string): void;
   /** Reloads the page that the frame stands in; null where that is not possible. */
   reload: (() => void) | null;
-  /** Initials instead of names, on this computer. */
+  /** Initials instead of names, as somebody at this computer chose. */
   discreet: boolean;
   setDiscreet(on: boolean): void;
 }
 
 export interface Widget extends Surroundings {
   view: WidgetView | null;
+  /** Initials instead of names: somebody chose it here, or the organization set it. */
+  discreet: boolean;
   state: State;
   /** The command on its way, or null. */
   flight: CommandName | null;
@@ -78,8 +80,10 @@ const MOMENT_MS = 1_600;
 
 /** The life of a widget: what is known, what is on its way, what the person said to this page only. */
 export function useWidget(around: Surroundings): Widget {
-  const { send, acted, now, gate, surface, discreet } = around;
+  const { send, acted, now, gate, surface } = around;
   const { view, orphaned, refresh, take, change } = useView(around);
+  // What is set comes with the names themselves, so that none is shown before it is known.
+  const discreet = around.discreet || view?.onlyInitials === true;
   const [memory, setMemory] = useState<Memory>({ ...blank, asksAway: surface === 'widget' });
   const [{ flight, unsaved }, setCourier] = useState<CourierState>({ flight: null, unsaved: null });
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -152,7 +156,7 @@ export function useWidget(around: Surroundings): Widget {
     void act('timer.start', { auto: true });
   });
   return {
-    ...around, view, state, flight, unsaved, trouble, oneMoment, stoppedAt, secondsLeft, hushed, veiled: veil.veiled, lift: veil.lift, act, hold, refresh, openPanel,
+    ...around, discreet, view, state, flight, unsaved, trouble, oneMoment, stoppedAt, secondsLeft, hushed, veiled: veil.veiled, lift: veil.lift, act, hold, refresh, openPanel,
     stopAfterStart: () => courier.stopAfterStart(),
     notNow: () => {
       remember({ passed: offered });

@@ -120,8 +120,15 @@ export default defineBackground({
       follow();
     });
     browser.permissions.onRemoved.addListener(follow);
-    // The organization's policy may change at any time.
-    browser.storage.onChanged.addListener((_, area) => { if (area === 'managed') follow(); });
+    /** The organization's policy may change at any time: sites, the lock, limits of what runs, and how names are shown. */
+    const followPolicy = async () => {
+      follow();
+      await ready;
+      await lookAround(context).catch(() => undefined);
+      await followLimit(context).catch(() => undefined);
+      ports.changed();
+    };
+    browser.storage.onChanged.addListener((_, area) => { if (area === 'managed') void followPolicy(); });
     browser.commands.onCommand.addListener((command, tab) => {
       // The press only counts until the first `await`.
       if (command === 'switch-activity') void ports.memory.set(PANEL_AT, 'activity');

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { isAllowed, organization } from '../../lib/commands/organization.ts';
+import { allowedSites, isAllowed } from '../../lib/commands/organization.ts';
 import { matchesOrigin } from '../../lib/ehrs/index.ts';
 import { managed } from './managed.ts';
 
@@ -13,7 +13,7 @@ const FILE = '/chart.js';
  */
 export async function grantedOrigins(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
-  const policy = await organization(managed);
+  const policy = await allowedSites(managed);
   return origins.map((pattern) => /^(https?:\/\/[^*/]+)\/\*$/.exec(pattern)?.[1]).filter((origin) => origin !== undefined && isAllowed(policy, origin)).sort() as string[];
 }
 

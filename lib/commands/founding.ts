@@ -13,6 +13,7 @@ import { firstEvents, firstSlots, madeUpBeginning, type Beginning } from './begi
 import { Refusal } from './command.ts';
 import type { Context } from './context.ts';
 import { names, type Which } from './ledger-in-use.ts';
+import { lockAfter } from './organization-limits.ts';
 
 /** First run, or a fresh practice of made-up people. @throws Refusal if there are records already */
 export async function beginLedger({ home, ports, now, newId }: Context, which: Which, begin: Beginning, id: string): Promise<void> {
@@ -20,7 +21,7 @@ export async function beginLedger({ home, ports, now, newId }: Context, which: W
   const dataKey = newDataKey();
   const slots = await firstSlots(begin, dataKey);
   home.inUse.letGo();
-  const session = { ...openedNow(now()), dek: '', staff: begin.people[0]!.staff.id, ledger: names[which] };
+  const session = { ...openedNow(now(), await lockAfter(ports.managed)), dek: '', staff: begin.people[0]!.staff.id, ledger: names[which] };
   const open = await home.enter(session, dataKey, newId());
   await open.ledger.begin(id, { drafts: await firstEvents(begin, (recordNumber) => open.vault.patientKey(begin.practice.id, recordNumber)), slots });
   await home.stayIn(session, open);

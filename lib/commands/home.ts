@@ -2,13 +2,14 @@ import { deviceOf } from '../ledger/head.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { readSlots, replaceSlot } from '../ledger/slots.ts';
 import type { Staff } from '../records/index.ts';
-import { acceptedPassphrase, afterInput, fromBase64, gate, isLocked, openedNow, openVault, type Bytes } from '../vault/index.ts';
+import { acceptedPassphrase, afterInput, fromBase64, gate, isLocked, notLater, openedNow, openVault, type Bytes } from '../vault/index.ts';
 import { forgetSession, keepSession, readSession, type Session } from '../vault/session.ts';
 import type { Clocks } from './clocks.ts';
 import { Refusal } from './command.ts';
 import type { Ports } from './context.ts';
 import { LedgerInUse } from './ledger-in-use.ts';
-import { openUp, type Open } from './open.ts';
+import { limitsOf, openUp, type Open } from './open.ts';
+import { idleLimits, lockAfter } from './organization-limits.ts';
 import { TimersHere } from './timers-here.ts';
 import { unlockWith, type Key } from './unlock.ts';
 import type { WidgetView } from './views.ts';
@@ -18,7 +19,7 @@ import type { WidgetView } from './views.ts';
  * key) and from the database (everything else). Which ledger lies in it is `ledger-in-use.ts`, how one comes and goes `founding.ts`.
  *
  *   new ──beginLedger──► open ◄──unlock── locked          new: no ledger on this computer
- *                         └──lock: OS lock, ten idle minutes, twelve hours, restart, a person──►┘
+ *                         └──lock: OS lock, ten idle minutes or fewer, twelve hours, restart, a person──►┘
  */
 export class Home {
   readonly inUse: LedgerInUse;
@@ -69,15 +70,29 @@ export class Home {
   }
 
   async lockedView(): Promise<WidgetView['locked']> {
-    const locked = await this.#ports.memory.get<{ at: number; why: string; person: string }>('locked');
-    return { at: locked?.at ?? null, why: locked?.why ?? null, person: locked?.person ?? null, openTimerSince: await this.timers.openSince() };
+    const locked = await this.#ports.memory.get<{ at: number; why: string; person: string; after?: number }>('locked');
+    return { at: locked?.at ?? null, why: locked?.why ?? null, ...(locked?.after === undefined ? {} : { after: locked.after }), person: locked?.person ?? null, openTimerSince: await this.timers.openSince() };
   }
 
-  /** A person did something: the lock moves away. */
-  async input(): Promise<void> {
+  /** A person did something, at `when` (UTC epoch ms): the lock moves away. */
+  async input(when = this.#now()): Promise<void> {
+    const idle = await lockAfter(this.#ports.managed);
     if (!this.#session || isLocked(this.#session, this.#now())) return;
-    this.#session = { ...this.#session, ...afterInput(this.#session, this.#now()) };
+    this.#session = { ...this.#session, ...afterInput(this.#session, this.#now(), idle, when) };
     await keepSession(this.#session);
+  }
+
+  /** The organization's policy may have changed: it may lock sooner now, and every timer here has the limits that hold. */
+  async followPolicy(): Promise<void> {
+    const [idle, set] = await Promise.all([lockAfter(this.#ports.managed), idleLimits(this.#ports.managed)]);
+    const session = this.#session;
+    if (session && session.lockAt > session.lastInput + idle) {
+      this.#session = { ...session, ...notLater(session, idle) };
+      await keepSession(this.#session);
+    }
+    // Whatever keeps the desk from being read, the lock and everything set without it still come.
+    const desk = this.#session && !isLocked(this.#session, this.#now()) ? await this.#open?.desk().catch(() => undefined) : undefined;
+    await this.timers.limit(set, desk?.running ? { timer: desk.running.id, limits: limitsOf(desk.preferences, desk.running) } : null);
   }
 
   /** "Still here" for every timer of this computer, and what follows from it for the one at the desk. */
@@ -113,7 +128,7 @@ export class Home {
     this.#session = null;
     open.vault.close();
     await forgetSession();
-    await this.#ports.memory.set('locked', { at: from, why, person });
+    await this.#ports.memory.set('locked', { at: from, why, person, ...(why === 'idle' ? { after: (await lockAfter(this.#ports.managed)) / 60_000 } : {}) });
     for (const forget of this.#onLock) await forget();
     // Ten idle minutes lock what can be read. Whether the time is certain is the limit's to say (`away`): a call may be quiet for longer.
     if (why === 'idle') await this.away(from);
@@ -131,7 +146,7 @@ export class Home {
     if ('newPassphrase' in key) acceptedPassphrase(key.newPassphrase);
     const { dataKey, slot } = await unlockWith(key, await readSlots(db), this.#ports.local, `tries:${this.inUse.name}`, this.#now());
     const now = this.#now();
-    const session: Session = { ...openedNow(now), dek: '', staff: slot.staff, ledger: this.inUse.name };
+    const session: Session = { ...openedNow(now, await lockAfter(this.#ports.managed)), dek: '', staff: slot.staff, ledger: this.inUse.name };
     const open = await this.enter(session, dataKey);
     await this.stayIn(session, open);
     if ('newPassphrase' in key) await replaceSlot(db, await open.vault.newSlot(await readSlots(db), slot.staff, key.newPassphrase));
@@ -146,7 +161,7 @@ export class Home {
     this.#session = session;
     const vault = await openVault({ dataKey, staff: session.staff, stillOpen: gate(() => this.#session, this.#now) });
     const ledger = new Ledger({ db, vault, device: device ?? (await deviceOf(db)) ?? this.#newId(), author: session.staff, now: this.#now, newId: this.#newId, mirror: this.inUse.mirror });
-    this.#open = openUp({ ledger, vault, db, staff: session.staff, clocks: this.#clocks, newId: this.#newId, session: () => this.session, alarm: () => this.inUse.alarm, changed: () => this.#ports.changed() });
+    this.#open = openUp({ ledger, vault, db, staff: session.staff, clocks: this.#clocks, newId: this.#newId, session: () => this.session, alarm: () => this.inUse.alarm, changed: () => this.#ports.changed(), limits: () => idleLimits(this.#ports.managed) });
     return this.#open;
   }
 

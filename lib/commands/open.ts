@@ -10,10 +10,11 @@ import { dayOf } from '../time/month.ts';
 import type { Vault } from '../vault/index.ts';
 import type { Clocks } from './clocks.ts';
 import { Refusal } from './command.ts';
+import type { IdleLimits } from './organization-limits.ts';
 import { overlapsOf } from './overlaps.ts';
 
-/** Who is at the desk, and what runs. */
-export interface DeskNow { block: PracticeBlock; practice: Practice; person: Staff; running: Timer | null; paused: Timer | null; preferences: Preferences }
+/** Who is at the desk, and what runs. `preferences` hold; `own` is what the person chose, which her organization's limits may stand above. */
+export interface DeskNow { block: PracticeBlock; practice: Practice; person: Staff; running: Timer | null; paused: Timer | null; preferences: Preferences; own: Preferences }
 
 /** An unlocked practice: who is at the desk, and what may be done. */
 export interface Open {
@@ -48,14 +49,21 @@ export const limitsOf = (preferences: Preferences, timer: Pick<Timer, 'call'>): 
   ...(timer.call ? { callAfter: preferences.callMinutes * 60_000, callUntil: timer.call.until } : {}),
 });
 
-interface Parts { ledger: Ledger; vault: Vault; db: LedgerDatabase; staff: string; clocks: Clocks; newId(): string; session(): string; alarm(): string | null; changed(): void }
+/** The row of a timer under these limits and no others. */
+export const withLimits = <T extends Limits>(row: T, limits: Limits): T => {
+  const { callUntil: _until, callAfter: _after, ...rest } = row;
+  return { ...rest, ...limits } as T;
+};
 
-export function openUp({ ledger, vault, db, staff, clocks, newId, session, alarm, changed }: Parts): Open {
+interface Parts { ledger: Ledger; vault: Vault; db: LedgerDatabase; staff: string; clocks: Clocks; newId(): string; session(): string; alarm(): string | null; changed(): void; limits(): Promise<IdleLimits> }
+
+export function openUp({ ledger, vault, db, staff, clocks, newId, session, alarm, changed, limits }: Parts): Open {
   const desk: Open['desk'] = async () => {
-    const block = await ledger.readPractice();
+    const [block, set] = await Promise.all([ledger.readPractice(), limits()]);
     const person = block.staff.find((each) => each.id === staff);
     if (!block.practice || !person) throw new Refusal('NOT_STAFF', 'This person is not in the practice any more. Ask who keeps the practice.');
-    return { block, practice: block.practice, person, running: block.running[staff] ?? null, paused: block.paused?.[staff] ?? null, preferences: block.preferences?.[staff] ?? usualPreferences(staff, person.role) };
+    const own = block.preferences?.[staff] ?? usualPreferences(staff, person.role);
+    return { block, practice: block.practice, person, running: block.running[staff] ?? null, paused: block.paused?.[staff] ?? null, preferences: { ...own, ...set }, own };
   };
   const write: Open['write'] = async (id, plan) => {
     const trouble = alarm();

@@ -3,14 +3,18 @@ import { matchesOrigin } from '../ehrs/address.ts';
 import { troublesOf } from '../ehrs/check-recipe.ts';
 import type { Recipe } from '../ehrs/recipe.ts';
 import type { Ports } from './context.ts';
+import { initialsSet, minutesSet } from './organization-limits.ts';
 
 /*
  * What an organization sets for all its computers by the browser's own policies (`storage.managed`; `public/managed-schema.json` tells
  * browsers of it). It comes from outside: everything is parsed, and what is wrong is said in Settings and counts as not allowed.
  */
 
-/** `allowed`: the sites that may be enabled, null = any that a person enables. `troubles`: what of the policy cannot be used, a sentence each. */
-export interface Organization { allowed: string[] | null; recipes: Recipe[]; troubles: string[] }
+/**
+ * `allowed`: the sites that may be enabled, null = any that a person enables. `lockMinutes`: without input the practice locks after so long,
+ * null = not set. `troubles`: what of the policy cannot be used, a sentence each.
+ */
+export interface Organization { allowed: string[] | null; recipes: Recipe[]; lockMinutes: number | null; troubles: string[] }
 
 const MOST_SITES = 200;
 const MOST_RECIPES = 100;
@@ -20,13 +24,19 @@ const Sites = z.array(z.unknown()).max(MOST_SITES);
 const RecipeFile = z.object({ 'caretally-recipes': z.literal(1), recipes: z.array(z.unknown()).max(MOST_RECIPES) }).transform((file) => file.recipes);
 const Recipes = z.union([z.array(z.unknown()).max(MOST_RECIPES), RecipeFile]);
 
-/** Reads the policy; without one everything is allowed and nothing is given. Never throws for a wrong policy. */
+/** Reads all of the policy; without one everything is allowed and nothing is given or held. Never throws for a wrong policy. */
 export async function organization(managed: Ports['managed']): Promise<Organization> {
-  const [sites, texts] = await Promise.all([managed('allowedSites'), managed('recipes')]);
-  const { allowed, troubles } = allowedBy(sites);
-  const given = recipesOf(texts);
-  return { allowed, recipes: given.recipes, troubles: [...troubles, ...given.troubles] };
+  const [sites, given, lock, ...more] = await Promise.all([
+    allowedSites(managed), givenRecipes(managed), minutesSet(managed, 'autoLockMinutes'), minutesSet(managed, 'awayMinutes'), minutesSet(managed, 'callMinutes'), initialsSet(managed),
+  ]);
+  return { allowed: sites.allowed, recipes: given.recipes, lockMinutes: lock.value, troubles: [sites, given, lock, ...more].flatMap(({ troubles }) => troubles) };
 }
+
+/** The sites that may be enabled. */
+export const allowedSites = async (managed: Ports['managed']): Promise<Pick<Organization, 'allowed' | 'troubles'>> => allowedBy(await managed('allowedSites'));
+
+/** How charts are read, as the organization gives it. */
+export const givenRecipes = async (managed: Ports['managed']): Promise<Pick<Organization, 'recipes' | 'troubles'>> => recipesOf(await managed('recipes'));
 
 /** Whether the organization lets a person enable this site. @param origin such as `https://ehr.example` */
 export function isAllowed({ allowed }: Pick<Organization, 'allowed'>, origin: string): boolean {

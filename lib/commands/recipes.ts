@@ -39,11 +39,13 @@ export const markGood = whenOpen({
   },
 });
 
-/** Forgets what was taught or imported. What ships stays. */
+/** Forgets what was taught or imported. What ships, or was set by the organization, stays. */
 export const forget = whenOpen({
   from, input: z.strictObject({ recipe: Id }),
   run: async (context, { recipe }, _sender, id) => {
-    await writeActs(context, id, 'removed', (await context.sites.known()).taught.filter((each) => each.recipe.id === recipe && each.from !== 'managed').map((each) => each.recipe));
+    const own = (await context.sites.known()).taught.filter((each) => each.recipe.id === recipe && each.from !== 'managed').map((each) => each.recipe);
+    if (own.length === 0) return listed(context);
+    await writeActs(context, id, 'removed', own);
     await context.sites.forget(recipe);
     await context.ports.toCharts('remount');
     return listed(context);
@@ -61,7 +63,10 @@ export const exportRecipes = whenOpen({
   },
 });
 
-/** Takes recipes from a file. Each must be proven here again by a second patient before it may confirm. */
+/**
+ * Takes recipes from a file, each as the kind it is; none of them may confirm by what the file says of it. One that was taught there must be
+ * proven here again, and all its ways to a field must agree. A `known` one is hearsay here: each patient is confirmed by hand until it is marked good.
+ */
 export const importRecipes = whenOpen({
   from, input: z.strictObject({ text: z.string().max(60_000) }),
   run: async (context, { text }, _sender, id) => {
@@ -70,10 +75,12 @@ export const importRecipes = whenOpen({
     if (wrong.length) throw new Refusal('NOT_RECIPES', `Nothing was imported. ${wrong[0]!}`);
     const taken = found as Recipe[];
     if (taken.some((recipe) => shipped.some((each) => each.id === recipe.id))) throw new Refusal('TAKEN', 'Nothing was imported: a recipe in this file has the name of one that ships.');
+    const given = (await context.sites.known()).taught.filter((each) => each.from === 'managed');
+    if (taken.some((recipe) => given.some((each) => each.recipe.id === recipe.id))) throw new Refusal('TAKEN', 'Nothing was imported: a recipe in this file has the name of one that your organization set.');
     if (new Set(taken.map((recipe) => recipe.id)).size < taken.length) throw new Refusal('TWICE', 'Nothing was imported: two recipes in this file have the same name.');
     await writeActs(context, id, 'imported', taken);
     for (const recipe of taken) {
-      await context.sites.keep({ recipe: { ...recipe, trust: recipe.trust === 'proposes' ? 'proposes' : 'taught' }, proven: false, from: 'imported' });
+      await context.sites.keep({ recipe: { ...recipe, trust: recipe.trust === 'known' ? 'unconfirmed' : recipe.trust }, proven: false, from: 'imported' });
     }
     await context.ports.toCharts('remount');
     return listed(context);

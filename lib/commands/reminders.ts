@@ -35,7 +35,7 @@ export async function remind(context: Context): Promise<Reminded> {
 async function take(context: OpenContext, kind: RemindKind, answer: RemindAnswer, id: string): Promise<void> {
   const { person, practice } = await context.open.desk();
   if (answer === 'off') {
-    await context.open.write(id, async () => ({ drafts: [{ month: 'standing', patient: null, body: { kind: 'preferences.set', preferences: without((await context.open.desk()).preferences, kind) } }] }));
+    await context.open.write(id, async () => ({ drafts: [{ month: 'standing', patient: null, body: { kind: 'preferences.set', preferences: without((await context.open.desk()).own, kind) } }] }));
   }
   await keepTold(context, person.id, answered(await toldBefore(context, person.id), kind, answer, context.now(), practice.timeZone));
   context.ports.changed();

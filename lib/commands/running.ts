@@ -6,7 +6,7 @@ import { Refusal } from './command.ts';
 import { whenOpen, type OpenContext } from './context.ts';
 import { earliestStart, UNDO_MS } from './own-time.ts';
 import { decline } from './offer.ts';
-import { limitsOf } from './open.ts';
+import { limitsOf, withLimits } from './open.ts';
 import { changed, notRunning } from './timer.ts';
 import { widgetView } from './view.ts';
 
@@ -90,11 +90,6 @@ export const call = whenOpen({
     return widgetView(context, sender);
   },
 });
-
-export const withLimits = <T extends { callUntil?: number | undefined; callAfter?: number | undefined }>(row: T, limits: ReturnType<typeof limitsOf>): T => {
-  const { callUntil: _until, callAfter: _after, ...rest } = row;
-  return { ...rest, ...limits } as T;
-};
 
 /** Ends the entry here and keeps its tags for going on. Nothing runs while paused. */
 export const pause = whenOpen({

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dosPolicies } from '../records/index.ts';
 import { Refusal } from './command.ts';
 import { always, whenOpen, type OpenContext } from './context.ts';
-import { isAllowed, organization } from './organization.ts';
+import { allowedSites, isAllowed, organization } from './organization.ts';
 import { verifyNow } from './verified.ts';
 import type { SettingsView } from './views-settings.ts';
 
@@ -12,8 +12,8 @@ export async function settingsView(context: OpenContext): Promise<SettingsView> 
   const { practice, block: { staff } } = await context.open.desk();
   const withSlot = await context.home.peopleWithSlot();
   const granted = await context.ports.grantedOrigins();
-  const { allowed, troubles } = await organization(context.ports.managed);
-  return { practice, staff: staff.map((person) => ({ ...person, hasSlot: withSlot.has(person.id) })), sites: granted.map((origin) => ({ origin, granted: true })), organization: { allowed, troubles } };
+  const { allowed, lockMinutes, troubles } = await organization(context.ports.managed);
+  return { practice, staff: staff.map((person) => ({ ...person, hasSlot: withSlot.has(person.id) })), sites: granted.map((origin) => ({ origin, granted: true })), organization: { allowed, lockMinutes, troubles } };
 }
 
 export const view = whenOpen({ from: ['workspace'], input: z.strictObject({}), run: (context) => settingsView(context) });
@@ -45,7 +45,7 @@ export const needs = always({
 export const enabled = always({
   from: ['workspace', 'sidepanel'], input: z.strictObject({ origin: Origin }),
   run: async (context, { origin }) => {
-    if (!isAllowed(await organization(context.ports.managed), origin)) throw new Refusal('NOT_ALLOWED', 'Your organization does not allow CareTally on this site. Nothing is read there. Ask whoever looks after your browsers to add it.');
+    if (!isAllowed(await allowedSites(context.ports.managed), origin)) throw new Refusal('NOT_ALLOWED', 'Your organization does not allow CareTally on this site. Nothing is read there. Ask whoever looks after your browsers to add it.');
     if (!(await context.ports.isGranted(origin))) throw new Refusal('NOT_GRANTED', 'The browser did not grant this site. Nothing is read there. You can enable it again at any time.');
     await context.ports.syncSites();
     return {};

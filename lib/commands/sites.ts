@@ -4,13 +4,16 @@ import { awayOrigins, isAway } from '../ehrs/frame.ts';
 import { recipeFor, recipes } from '../ehrs/index.ts';
 import type { Recipe } from '../ehrs/recipe.ts';
 import type { Ports } from './context.ts';
-import { organization } from './organization.ts';
+import { givenRecipes } from './organization.ts';
 
 /** A recipe that was taught here, imported, or given by the organization. `proven`: a second patient was seen with it. */
 export interface Taught { recipe: Recipe; proven: boolean; from: 'taught' | 'imported' | 'managed' }
 
 /** What this computer knows about sites beside the recipes that ship. Nothing in it says anything about a patient, so it is kept in the clear and works while locked. */
 interface Kept { taught: Taught[]; good: string[] }
+
+/** How a recipe is named in the list of the good ones: one that the organization gives is another than one of the same id that ships or was imported. */
+const markOf = (id: string, given: readonly Taught[]): string => (given.some(({ recipe }) => recipe.id === id) ? `managed:${id}` : id);
 
 const KEY = 'recipes';
 /** More would be a mistake. */
@@ -63,11 +66,19 @@ export class Sites {
     return (await this.known()).taught.find(({ recipe }) => recipe.id === id)?.recipe ?? recipes.find((each) => each.id === id) ?? null;
   }
 
-  /** Everything taught, imported or given; what is not a recipe any more is passed over. */
+  /**
+   * Everything taught, imported or given, and the ids of those that were marked good. What is not a recipe any more is passed over; so is, as long
+   * as the organization gives one with its id, one that was taught or imported here: nothing that was believed of one is believed of the other.
+   */
   async known(): Promise<Kept> {
-    const kept = await this.#ports.local.get<Kept>(KEY);
-    const given = (await organization(this.#ports.managed)).recipes.map((recipe): Taught => ({ recipe, proven: recipe.trust === 'known', from: 'managed' }));
-    return { taught: [...given, ...(kept?.taught ?? []).filter(({ recipe }) => isRecipe(recipe))], good: kept?.good ?? [] };
+    const [kept, given] = await Promise.all([this.#ports.local.get<Kept>(KEY), this.#given()]);
+    const own = (kept?.taught ?? []).filter(({ recipe }) => isRecipe(recipe) && !given.some((each) => each.recipe.id === recipe.id));
+    const ids = [...given, ...own].map(({ recipe }) => recipe.id).concat(recipes.map(({ id }) => id));
+    return { taught: [...given, ...own], good: [...new Set(ids)].filter((id) => kept?.good.includes(markOf(id, given))) };
+  }
+
+  async #given(): Promise<Taught[]> {
+    return (await givenRecipes(this.#ports.managed)).recipes.map((recipe) => ({ recipe, proven: recipe.trust === 'known', from: 'managed' }));
   }
 
   /** Keeps a recipe in the place of the one with its id. What was believed of that one is not believed of this one. */
@@ -83,7 +94,8 @@ export class Sites {
 
   /** The practice says that a recipe from hearsay reads its EHR rightly; or takes that back. */
   async markGood(id: string, good: boolean): Promise<void> {
-    await this.#change((kept) => ({ ...kept, good: [...kept.good.filter((each) => each !== id), ...(good ? [id] : [])] }));
+    const mark = markOf(id, await this.#given());
+    await this.#change((kept) => ({ ...kept, good: [...kept.good.filter((each) => each !== mark), ...(good ? [mark] : [])] }));
   }
 
   /** Whether a recipe may confirm this patient by itself. */

@@ -33,7 +33,7 @@ export const begin = whenOpen({
     if (!origin) throw new Refusal('NOT_ENABLED', 'CareTally is not enabled on this site. Enable it first; then it can be taught.');
     const { taught } = await context.sites.known();
     const reads = await context.sites.recipeFor((await context.charts.seenIn(tab))?.url ?? `${origin}/`);
-    if (taught.some(({ recipe, from }) => from === 'managed' && recipe.id === reads?.id)) throw new Refusal('MANAGED', 'Your organization set how this site is read. Nothing was changed. Ask who keeps its policy.');
+    if (taught.some(({ recipe, from }) => from === 'managed' && (recipe.id === reads?.id || recipe.id === idOf(origin)))) throw new Refusal('MANAGED', 'Your organization set how this site is read. Nothing was changed. Ask who keeps its policy.');
     const before = more ? await stateOf(context, tab) : undefined;
     await keep(context, tab, {
       origin, values: {}, ways: {}, field: 'name', missed: false, document: null, url: null, draft: before?.draft ?? null, recipe: null,

@@ -1,10 +1,12 @@
 import { changeRow, journalRow, journalRows } from '../ledger/journal.ts';
 import type { Journal } from '../records/index.ts';
 import type { Reading } from '../timer/clock.ts';
-import { doubted, limitAt, stoppedAt, touched, unasked, witnessed } from '../timer/watch.ts';
+import { doubted, limitAt, stoppedAt, touched, unasked, witnessed, type Limits } from '../timer/watch.ts';
 import type { Clocks } from './clocks.ts';
 import type { Ports } from './context.ts';
 import type { LedgerInUse } from './ledger-in-use.ts';
+import { withLimits } from './open.ts';
+import type { IdleLimits } from './organization-limits.ts';
 
 /** Whose chart a timer's clock stands for. */
 interface Held { timer: string; other: string }
@@ -65,6 +67,21 @@ export class TimersHere {
       // The silence before is judged by what was known of it then.
       const seen = touched(witnessed(row, at, this.#session), lastInput);
       return at.wall - lastInput >= limitAt(seen, at.wall) ? doubted(seen, lastInput, 'idle', at, this.#session) : seen;
+    });
+  }
+
+  /**
+   * Every timer gets the limits that hold now: `mine`, whose person is at the desk, all of hers; any other, whose own choice lies behind the lock or is
+   * somebody else's, what the organization set.
+   */
+  limit(set: IdleLimits, mine: { timer: string; limits: Limits } | null): Promise<void> {
+    return this.#rewrite((row) => {
+      const limits = row.timer === mine?.timer ? mine.limits : {
+        awayAfter: set.awayMinutes === undefined ? row.awayAfter : set.awayMinutes * 60_000, callUntil: row.callUntil,
+        callAfter: set.callMinutes === undefined || row.callUntil === undefined ? row.callAfter : set.callMinutes * 60_000,
+      };
+      const same = row.awayAfter === limits.awayAfter && row.callAfter === limits.callAfter && row.callUntil === limits.callUntil;
+      return same ? row : withLimits(row, Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined)));
     });
   }
 

@@ -8,6 +8,7 @@ import { isBeside } from './beside.ts';
 import type { Sender } from './command.ts';
 import type { Context } from './context.ts';
 import type { Open } from './open.ts';
+import { initialsSet } from './organization-limits.ts';
 import { label, progressOf } from './month-row.ts';
 import { patientMonth, termsOf, type Terms } from './patient-month.ts';
 import type { ChartView, PatientLabel, WidgetView } from './views.ts';
@@ -29,6 +30,14 @@ const leavesAt = (entry: RecordedEntry): number => (entry.activity === null ? en
 
 /** Everything the widget and the side panel draw, in one answer. While locked it holds no name of any patient. */
 export async function widgetView(context: Context, sender: Sender): Promise<WidgetView> {
+  const [view, names] = await Promise.all([everything(context, sender), initialsSet(context.ports.managed)]);
+  return { ...view, onlyInitials: names.value !== null };
+}
+
+/** What the organization says of it stands beside it. */
+type Drawn = Omit<WidgetView, 'onlyInitials'>;
+
+async function everything(context: Context, sender: Sender): Promise<Drawn> {
   const open = await context.home.openNow();
   if (!open) return closedView(context, sender);
   return openView(context, sender, open).catch((error: unknown) => {
@@ -38,7 +47,7 @@ export async function widgetView(context: Context, sender: Sender): Promise<Widg
   });
 }
 
-async function closedView(context: Context, sender: Sender): Promise<WidgetView> {
+async function closedView(context: Context, sender: Sender): Promise<Drawn> {
   const { home } = context;
   const exists = await home.inUse.exists();
   return {
@@ -47,7 +56,7 @@ async function closedView(context: Context, sender: Sender): Promise<WidgetView>
   };
 }
 
-async function openView(context: Context, sender: Sender, open: Open): Promise<WidgetView> {
+async function openView(context: Context, sender: Sender, open: Open): Promise<Drawn> {
   const now = context.now();
   const place = await placeOf(context, sender);
   const alarm = context.home.inUse.alarm;

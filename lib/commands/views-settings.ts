@@ -5,8 +5,11 @@ export interface SettingsView {
   practice: Practice;
   staff: (Staff & { hasSlot: boolean })[];
   sites: { origin: string; granted: boolean }[];
-  /** What the organization's policy sets: the sites that may be enabled (null = any), and what is wrong with it, a sentence each. */
-  organization: { allowed: string[] | null; troubles: string[] };
+  /**
+   * What the organization's policy sets: the sites that may be enabled (null = any), after how many minutes without input it locks
+   * (null = not set), and what is wrong with it, a sentence each.
+   */
+  organization: { allowed: string[] | null; lockMinutes: number | null; troubles: string[] };
 }
 
 /** A policy: what is open, what this practice chose, and what it chose before (newest first). */

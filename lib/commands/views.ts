@@ -91,8 +91,8 @@ export interface ActivityChoice extends Pick<Activity, 'id' | 'label' | 'words'>
 export interface WidgetView {
   now: number;
   lock: 'new' | 'locked' | 'open';
-  /** While locked: since when, why, and whether a timer is open. No patient data. */
-  locked: { at: number | null; why: string | null; openTimerSince: number | null; person: string | null } | null;
+  /** While locked: since when, why (`after`: minutes without input), and whether a timer is open. No patient data. */
+  locked: { at: number | null; why: string | null; after?: number; openTimerSince: number | null; person: string | null } | null;
   practice: { name: string; timeZone: string; synthetic: boolean } | null;
   me: { id: string; name: string; credential: string; role: string } | null;
   chart: ChartView;
@@ -110,6 +110,8 @@ export interface WidgetView {
   remind: { kind: 'end_of_day' | 'long' | 'no_timer' | 'unresolved'; since: number } | null;
   /** What the person wants; null while locked. */
   preferences: Preferences | null;
+  /** Names are initials for everybody, whatever a person chose: the organization set it. */
+  onlyInitials: boolean;
   unresolved: UnresolvedView[];
   progress: ProgressView | null;
   activities: ActivityChoice[];

@@ -70,7 +70,7 @@ export interface Recipe extends View {
 
 /**
  * Whether all locators of a field that find a value must find the same one. Locators taught by pointing are several ways to one element: where they
- * part, the page is another one than was taught. Those of built-in recipes are alternatives, and the first fruitful one wins.
+ * part, the page is another one than was taught. Those of any other recipe are alternatives, and the first fruitful one wins.
  */
 export const mustAgree = ({ trust, id }: Pick<Recipe, 'trust' | 'id'>): boolean => trust === 'taught' || id.startsWith('taught-');
 

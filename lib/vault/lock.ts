@@ -1,12 +1,13 @@
 /**
  * When the vault locks by itself, and how fast passphrases may be tried. Pure: the clock is an argument, the state goes in and comes out.
  *
- *   opened ──input──► lockAt = min(last input + 10 min, opened + 12 h) ──lockAt reached──► locked, for good
+ *   opened ──input──► lockAt = min(last input + 10 min or less, opened + 12 h) ──lockAt reached──► locked, for good
  *
  * The operating system's lock, a restart and a change of person lock at once; that is the background's to do.
  */
 import { VaultError } from './errors.ts';
 
+/** The longest time without input; an organization may set a shorter one. */
 export const IDLE_MS = 10 * 60_000;
 export const LONGEST_MS = 12 * 3_600_000;
 /** A clock set back further than this locks: a deadline must not move away because somebody moved the clock. */
@@ -20,17 +21,21 @@ export interface LockState {
   lockAt: number;
 }
 
-export const openedNow = (now: number): LockState => ({ openedAt: now, lastInput: now, lockAt: now + IDLE_MS });
+/** @param idle how long it stays open without input, ms; never more than `IDLE_MS` */
+export const openedNow = (now: number, idle = IDLE_MS): LockState => ({ openedAt: now, lastInput: now, lockAt: now + Math.min(idle, IDLE_MS) });
 
 /** True from `lockAt` on, and whenever the clock makes no sense. */
 export const isLocked = (state: LockState, now: number): boolean => !(now < state.lockAt && now >= state.lastInput - CLOCK_SLACK_MS);
 
-/** After a key or click. A vault that is past its deadline stays locked. */
-export function afterInput(state: LockState, now: number): LockState {
+/** After a key or click, at `when` if not now. A vault that is past its deadline stays locked. */
+export function afterInput(state: LockState, now: number, idle = IDLE_MS, when = now): LockState {
   if (isLocked(state, now)) return state;
-  const lastInput = Math.max(state.lastInput, now);
-  return { ...state, lastInput, lockAt: Math.min(lastInput + IDLE_MS, state.openedAt + LONGEST_MS) };
+  const lastInput = Math.max(state.lastInput, when);
+  return { ...state, lastInput, lockAt: Math.min(lastInput + Math.min(idle, IDLE_MS), state.openedAt + LONGEST_MS) };
 }
+
+/** Where a shorter time was set meanwhile: the deadline comes nearer by it, and never moves away. */
+export const notLater = (state: LockState, idle: number): LockState => ({ ...state, lockAt: Math.min(state.lockAt, state.lastInput + idle) });
 
 /** The check that a vault makes before every use of a key: `current` is the worker's own copy of the session, null once locked. */
 export const gate = (current: () => LockState | null, now: () => number) => (): void => {

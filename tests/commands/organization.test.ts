@@ -25,7 +25,7 @@ describe('what an organization sets', () => {
   });
 
   it('allows everything and gives nothing where there is no policy', async () => {
-    expect(await organization(mockPolicy({}))).toEqual({ allowed: null, recipes: [], troubles: [] });
+    expect(await organization(mockPolicy({}))).toEqual({ allowed: null, recipes: [], lockMinutes: null, troubles: [] });
     expect(isAllowed({ allowed: null }, 'https://any.example')).toBe(true);
   });
 
@@ -80,11 +80,11 @@ describe('a desk under a policy', () => {
   const settings = async () => ((await desk.ask('settings.view', {}, 'workspace')) as SettingsView).organization;
 
   it('shows what is set and what is wrong, and enables no site that is not allowed', async () => {
-    expect(await settings()).toEqual({ allowed: null, troubles: [] });
+    expect(await settings()).toEqual({ allowed: null, lockMinutes: null, troubles: [] });
     const granted = 'https://ehr.example';
     desk.context.ports.isGranted = async () => true;
     desk.context.ports.managed = mockPolicy({ allowedSites: ['https://other.example', 'nonsense'] });
-    expect(await settings()).toEqual({ allowed: ['https://other.example'], troubles: [expect.stringContaining('1 of 2 entries')] });
+    expect(await settings()).toEqual({ allowed: ['https://other.example'], lockMinutes: null, troubles: [expect.stringContaining('1 of 2 entries')] });
     expect(await desk.answer('site.enabled', { origin: granted }, 'workspace')).toMatchObject({ ok: false, code: 'NOT_ALLOWED' });
     expect(await desk.answer('site.enabled', { origin: 'https://other.example' }, 'workspace')).toMatchObject({ ok: true });
   });

@@ -28,7 +28,7 @@ export function fakeWire(search: URLSearchParams): { send: Send; onChange: OnCha
   const policies = fakePolicies();
   let wishes = usualPreferences('0b7f4c52-3a3f-4f5e-9a06-5d1a3c0e7a11', 'clinical_staff');
   const answers: Record<string, Answer> = {
-    'preferences.view': () => ({ preferences: wishes, usual: wishes, role: 'clinical_staff' }), 'preferences.set': (input: { preferences: typeof wishes }) => { wishes = input.preferences; return { preferences: wishes, usual: wishes, role: 'clinical_staff' }; },
+    'preferences.view': () => ({ preferences: wishes, usual: wishes, role: 'clinical_staff', set: {} }), 'preferences.set': (input: { preferences: typeof wishes }) => { wishes = input.preferences; return { preferences: wishes, usual: wishes, role: 'clinical_staff', set: {} }; },
     ...fakeBackups(search),
     'policy.view': policies.view, 'policy.set': policies.set,
     'widget.view': () => (lock === 'open' ? { ...open, practice: { ...open.practice!, synthetic: search.has('synthetic') } } : { ...open, lock, practice: null, me: null, activities: [], locked: lock === 'locked' ? { at: now - 2_040_000, why: 'idle', openTimerSince: search.has('timer') ? now - 3_000_000 : null, person: 'Dana Whitfield' } : null }),

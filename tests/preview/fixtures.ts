@@ -124,12 +124,12 @@ export const pages: Record<string, PatientPage> = {
 
 export const settings: SettingsView = {
   practice: { id: uuid(99), name: 'Alder Creek Family Medicine', timeZone: zone, synthetic: false, dosPolicy: 'threshold_met', billingNpi: '1234567893', placeOfService: '11' },
-  staff: [{ ...dana, hasSlot: true, training: { introTeamBasedCare: '2026-06-15', scopeOfServiceDoc: true } }, { ...priya, hasSlot: true }], sites: [{ origin: 'https://ehr.aldercreek.example', granted: true }, { origin: 'http://localhost:8080', granted: true }], organization: { allowed: null, troubles: [] },
+  staff: [{ ...dana, hasSlot: true, training: { introTeamBasedCare: '2026-06-15', scopeOfServiceDoc: true } }, { ...priya, hasSlot: true }], sites: [{ origin: 'https://ehr.aldercreek.example', granted: true }, { origin: 'http://localhost:8080', granted: true }], organization: { allowed: null, lockMinutes: null, troubles: [] },
 };
 
 export const open: WidgetView = {
   now, lock: 'open', locked: null, practice: { name: settings.practice.name, timeZone: zone, synthetic: true }, me: { id: dana.id, name: dana.name, credential: 'RN', role: 'clinical_staff' },
-  chart: { status: 'none', patient: null, missing: [], programs: [], enrolled: false }, timer: null, finished: null, unresolved: [], progress: null, activities, recent: [], place: { size: 'bar', corner: 'br', dx: 16, dy: 16 }, today: [], todaySeconds: 0, alarm: null, paused: null, switched: null, offer: null, looked: null, remind: null, preferences: null,
+  chart: { status: 'none', patient: null, missing: [], programs: [], enrolled: false }, timer: null, finished: null, unresolved: [], progress: null, activities, recent: [], place: { size: 'bar', corner: 'br', dx: 16, dy: 16 }, today: [], todaySeconds: 0, alarm: null, paused: null, switched: null, offer: null, looked: null, remind: null, preferences: null, onlyInitials: false,
 };
 
 /** The month as it stands open, and as it stands once closed, with what changed since. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterInput, afterWrongTry, isLocked, noTries, openedNow, waitFor } from '../../lib/vault/lock.ts';
+import { afterInput, afterWrongTry, isLocked, noTries, notLater, openedNow, waitFor } from '../../lib/vault/lock.ts';
 
 const MINUTE = 60_000;
 const T = Date.UTC(2026, 10, 3, 17);
@@ -17,6 +17,26 @@ describe('the lock', () => {
     for (let now = T; now < T + 12 * 60 * MINUTE; now += 5 * MINUTE) state = afterInput(state, now);
     expect(isLocked(state, T + 12 * 60 * MINUTE - 1)).toBe(false);
     expect(isLocked(state, T + 12 * 60 * MINUTE)).toBe(true);
+  });
+
+  it('comes sooner where a shorter time is set, and never later than ten minutes', () => {
+    expect(openedNow(T, 3 * MINUTE).lockAt).toBe(T + 3 * MINUTE);
+    expect(openedNow(T, 60 * MINUTE).lockAt).toBe(T + 10 * MINUTE);
+    expect(afterInput(openedNow(T, 3 * MINUTE), T + MINUTE, 3 * MINUTE).lockAt).toBe(T + 4 * MINUTE);
+    expect(afterInput(openedNow(T), T + MINUTE, 60 * MINUTE).lockAt).toBe(T + 11 * MINUTE);
+  });
+
+  it('comes nearer by a time that is set meanwhile, and does not move away by one', () => {
+    const state = afterInput(openedNow(T), T + MINUTE);
+    expect(notLater(state, 2 * MINUTE).lockAt).toBe(T + 3 * MINUTE);
+    const near = notLater(state, 2 * MINUTE);
+    expect(notLater(near, 10 * MINUTE)).toEqual(near);
+  });
+
+  it('counts from an input that was a while ago, and never from one that lies further back than the last', () => {
+    const state = afterInput(openedNow(T), T + 2 * MINUTE, 10 * MINUTE, T + MINUTE);
+    expect(state.lockAt).toBe(T + 11 * MINUTE);
+    expect(afterInput(state, T + 3 * MINUTE, 10 * MINUTE, T - MINUTE).lockAt).toBe(T + 11 * MINUTE);
   });
 
   it('is not lifted by input that comes too late', () => {

@@ -29,7 +29,7 @@ export const span: UnresolvedView = { id: 'u1', patient: grace, start: NOW - 2_4
 /** An open vault over a confirmed chart, nothing running; change what a test is about. */
 export function viewOf(change: Partial<WidgetView> = {}): WidgetView {
   return {
-    now: NOW, paused: null, switched: null, offer: null, looked: null, remind: null, preferences: null, lock: 'open', locked: null, practice: { name: 'Practice of made-up people', timeZone: ZONE, synthetic: false },
+    now: NOW, paused: null, switched: null, offer: null, looked: null, remind: null, preferences: null, onlyInitials: false, lock: 'open', locked: null, practice: { name: 'Practice of made-up people', timeZone: ZONE, synthetic: false },
     me: { id: 'm1', name: 'Dana Whitfield', credential: 'RN', role: 'clinical_staff' },
     chart: { status: 'confirmed', patient: grace, missing: [], programs: ['CCM'], enrolled: true },
     timer: null, finished: null, unresolved: [], progress, activities, recent: ['patient_call', 'referral'],

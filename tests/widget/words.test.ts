@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../components/widget/announce.ts';
+import { initials } from '../../components/widget/identity.ts';
 import { differences, likeness } from '../../components/widget/identity.ts';
 import { countingSeconds, progressSentence, puckMinutes } from '../../components/widget/words.ts';
 import { finished, gloria, grace, anna, NOW, progress, timer, viewOf } from './views.ts';
@@ -44,6 +45,8 @@ describe('what is spoken', () => {
   it('speaks of start and stop politely, of two patients and not saved at once', () => {
     expect(announce({ kind: 'starting' }, { kind: 'running', timer })).toEqual({ polite: 'Timer running for OKAFOR, Grace.' });
     expect(announce({ kind: 'running', timer }, { kind: 'stopped', finished })).toEqual({ polite: 'Stopped. 4:15 for OKAFOR, Grace.' });
+    expect(announce({ kind: 'starting' }, { kind: 'running', timer }, initials)).toEqual({ polite: 'Timer running for G. O. …1220.' });
+    expect(announce({ kind: 'running', timer }, { kind: 'stopped', finished }, initials)).toEqual({ polite: 'Stopped. 4:15 for G. O. …1220.' });
     expect(announce({ kind: 'running', timer }, { kind: 'two', timer }).assertive).toContain('Two patients');
     const keeps = { ...timer, chart: 'other' as const, keeps: true };
     expect(announce({ kind: 'running', timer }, { kind: 'changing', timer: keeps }).polite).toBe('The chart shows another patient. Time still goes to OKAFOR, Grace.');

@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { timeOf } from '../../ui/said.ts';
 import { Unlock } from '../../ui/Unlock.tsx';
@@ -88,7 +89,7 @@ function Lists({ tab, setTab, widget, asked, onAnswer }: ListsProps) {
         {tab === 'unresolved' && <UnresolvedList asked={asked.span ? { span: asked.span, how: asked.how, minutes: asked.minutes } : null} />}
         {tab === 'close' && <><CloseDay /><CloseList /></>}
       </div>
-      <div className="pad foot"><PracticeMark /><Button look="quiet" small onClick={() => widget.setDiscreet(!widget.discreet)}>{widget.discreet ? 'Show full names' : 'Show initials only'}</Button><Button look="quiet" small icon="right" onClick={() => widget.openWorkspace('')}>Open the month</Button></div>
+      <div className="pad foot"><PracticeMark />{widget.view?.onlyInitials ? <span className="q set"><Icon name="lock" />Initials only. Set by your organization.</span> : <Button look="quiet" small onClick={() => widget.setDiscreet(!widget.discreet)}>{widget.discreet ? 'Show full names' : 'Show initials only'}</Button>}<Button look="quiet" small icon="right" onClick={() => widget.openWorkspace('')}>Open the month</Button></div>
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { Preferences } from '../../../lib/records/index.ts';
 import { useAct, useAsked } from '../../ui/asked.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Check, Field, Select } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useSend } from '../../ui/wire.tsx';
 import { useSay } from '../live.tsx';
@@ -31,10 +32,10 @@ export function PreferencesPanels() {
   if (!reply) return trouble ? <Note tone="unsaved" alert>{trouble}</Note> : null;
   // Saving one of the two leaves what is being typed in the other.
   const { remind, hours, notices, ...rest } = reply.preferences;
-  return <><ServesMe key={`serves ${JSON.stringify(rest)}`} view={reply} /><RemindersPanel key={`reminds ${JSON.stringify([remind, hours, notices])}`} view={reply} /></>;
+  return <><ServesMe key={`serves ${JSON.stringify([rest, reply.set])}`} view={reply} /><RemindersPanel key={`reminds ${JSON.stringify([remind, hours, notices])}`} view={reply} /></>;
 }
 
-function ServesMe({ view: { preferences, role } }: { view: PreferencesView }) {
+function ServesMe({ view: { preferences, role, set } }: { view: PreferencesView }) {
   const send = useSend();
   const say = useSay();
   const { busy, trouble, act } = useAct();
@@ -58,6 +59,8 @@ function ServesMe({ view: { preferences, role } }: { view: PreferencesView }) {
     });
   };
   const biller = role === 'biller';
+  /** What the organization set is shown and cannot be changed here. */
+  const limit = (key: keyof typeof set, hint: string) => (set[key] === undefined ? { hint } : { disabled: true, hint: <span className="held"><Icon name="lock" /> Set by your organization. {hint}</span> });
   return (
     <section className="panel" aria-labelledby="set-serves">
       <div className="hd"><h2 id="set-serves">How the timer serves me</h2></div>
@@ -70,8 +73,8 @@ function ServesMe({ view: { preferences, role } }: { view: PreferencesView }) {
           {otherChartModes.map((mode) => <option key={mode} value={mode}>{otherWords[mode]}</option>)}
         </Select>
         <div className="two">
-          <Field label="Away after, minutes" inputMode="numeric" value={away} onChange={(event) => setAway(event.target.value)} error={wrong(numbers.awayMinutes, 60)} hint="Without key or mouse. The time since then waits for your answer." />
-          <Field label="Away on a call after, minutes" inputMode="numeric" value={call} onChange={(event) => setCall(event.target.value)} error={wrong(numbers.callMinutes, 60)} hint="While call mode is on." />
+          <Field label="Away after, minutes" inputMode="numeric" value={away} onChange={(event) => setAway(event.target.value)} error={wrong(numbers.awayMinutes, 60)} {...limit('awayMinutes', 'Without key or mouse. The time since then waits for your answer.')} />
+          <Field label="Away on a call after, minutes" inputMode="numeric" value={call} onChange={(event) => setCall(event.target.value)} error={wrong(numbers.callMinutes, 60)} {...limit('callMinutes', 'While call mode is on.')} />
           <Field label="Longest entry by hand, minutes" inputMode="numeric" value={longest} onChange={(event) => setLongest(event.target.value)} error={wrong(numbers.longestManual, 1440)} hint="A longer one is asked about." />
         </div>
         <Check checked={forgot} disabled={biller} onChange={(event) => setForgot(event.target.checked)}>Offer to add a look at a chart when I forgot to start. Half an hour at most, marked as added afterwards.</Check>

@@ -50,7 +50,7 @@ export function RecipesPanel() {
         <div className="rowb">
           <Button small busy={busy} disabled={own.length === 0} onClick={() => void act(async () => { const { fileName, text } = await send('recipe.export', {}); saveText(fileName, text, 'application/json'); })}>Save as a file</Button>
           <Button small busy={busy} onClick={() => file.current?.click()}>Take from a file…</Button>
-          <input ref={file} type="file" accept=".json,application/json" hidden aria-label="A file of recipes" onChange={(event) => { const [chosen] = event.target.files ?? []; event.target.value = ''; if (chosen) change(async () => send('recipe.import', { text: await chosen.text() }), 'Taken. Each needs a second patient before it confirms.'); }} />
+          <input ref={file} type="file" accept=".json,application/json" hidden aria-label="A file of recipes" onChange={(event) => { const [chosen] = event.target.files ?? []; event.target.value = ''; if (chosen) change(async () => send('recipe.import', { text: await chosen.text() }), 'Taken. None of them confirms a patient by itself yet.'); }} />
         </div>
         {(trouble ?? failed) && <Note tone="unsaved" alert>{trouble ?? failed}</Note>}
       </div>

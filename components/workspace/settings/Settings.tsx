@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { WidgetView } from '../../../lib/commands/views.ts';
 import type { SettingsView } from '../../../lib/commands/views-settings.ts';
 import { useAsked } from '../../ui/asked.ts';
+import { Note } from '../../ui/Note.tsx';
 import { Waiting } from '../Waiting.tsx';
 import { BackupPanel } from './BackupPanel.tsx';
 import { Claims } from './Claims.tsx';
@@ -24,18 +25,20 @@ export function Settings({ state }: { state: WidgetView }) {
   // A saving command replies with the new view; it stands until the next reading.
   const view = newer?.of === reply ? newer.is : reply;
   const saved = (is: SettingsView) => setNewer({ of: reply, is });
+  const { troubles, lockMinutes } = view.organization;
   return <>
     <div className="top"><h1>Settings</h1></div>
+    {troubles.length > 0 && <Note tone="unsaved"><b>Your organization’s policy has a mistake.</b> Your records are safe. {troubles.join(' ')} Tell whoever looks after your browsers.</Note>}
     <div className="setgrid">
       <PracticePanel key={JSON.stringify(view.practice)} practice={view.practice} onSaved={saved} />
       <StaffPanel staff={view.staff} onSaved={saved} />
       <PreferencesPanels />
       <PoliciesPanel />
       <SitesPanel sites={view.sites} organization={view.organization} again={again} />
-        <RecipesPanel />
+      <RecipesPanel />
       <LogPanel />
       <BackupPanel />
-      <LockPanel state={state} />
+      <LockPanel state={state} minutes={lockMinutes} />
       <RetentionPanel />
       <Claims />
     </div>

@@ -9,7 +9,7 @@ import { EnableSite, hostOf } from '../EnableSite.tsx';
 import { useSay } from '../live.tsx';
 
 /** The sites CareTally reads on: each named by a person, each taken back with one press. */
-export function SitesPanel({ sites, organization: { allowed, troubles }, again }: { sites: SettingsView['sites']; organization: SettingsView['organization']; again: () => Promise<void> }) {
+export function SitesPanel({ sites, organization: { allowed }, again }: { sites: SettingsView['sites']; organization: SettingsView['organization']; again: () => Promise<void> }) {
   const doors = useDoors();
   const send = useSend();
   const say = useSay();
@@ -30,7 +30,6 @@ export function SitesPanel({ sites, organization: { allowed, troubles }, again }
       <div className="bd stack">
         {sites.length === 0 && <p><b>No site yet.</b> Enable the site of your chart and the timer appears there.</p>}
         {allowed && <Note icon="lock"><b>Set by your organization:</b> {allowed.length ? `CareTally runs only on ${allowed.map(hostOf).join(', ')}.` : 'CareTally runs on no site.'}</Note>}
-        {troubles.length > 0 && <Note tone="unsaved"><b>Your organization’s policy has a mistake.</b> Your records are safe. {troubles.join(' ')} Tell whoever looks after your browsers.</Note>}
         <ul className="sites">
           {sites.map((site) => (
             <li key={site.origin}><b>{hostOf(site.origin)}</b>{!site.granted && <span className="q">the browser took the permission back</span>}<span className="sp" /><Button small busy={busy && removing === site.origin} aria-label={`Remove ${hostOf(site.origin)}`} onClick={() => remove(site.origin)}>Remove</Button></li>
