@@ -20,6 +20,7 @@ import { paintBadge, Unsaved } from './badge.ts';
 import { pageClocks } from './clocks.ts';
 import { FAULTS, faultSeam } from './faults/index.ts';
 import { followLimit, lookAround, TICK } from './lock.ts';
+import { onPolicy } from './managed.ts';
 import { listenToNotices, showNotices } from './notices.ts';
 import { browserPorts, openPanel, PANEL_AT, PORTS } from './ports.ts';
 import { syncFrames } from './frames.ts';
@@ -128,7 +129,7 @@ export default defineBackground({
       await followLimit(context).catch(() => undefined);
       ports.changed();
     };
-    browser.storage.onChanged.addListener((_, area) => { if (area === 'managed') void followPolicy(); });
+    onPolicy(() => void followPolicy());
     browser.commands.onCommand.addListener((command, tab) => {
       // The press only counts until the first `await`.
       if (command === 'switch-activity') void ports.memory.set(PANEL_AT, 'activity');

@@ -67,7 +67,8 @@ for (const make of makes) {
   });
 }
 
-test('binds nobody wrong over 20 switches at random speeds', async () => {
+// The switches have a page of frames too; this one has them of another origin.
+test('binds nobody wrong over 20 switches at random speeds', { tag: '@long' }, async () => {
   test.setTimeout(120_000);
   const page = await open('cross');
   await expect.poll(numberShown).toBe('100-1');

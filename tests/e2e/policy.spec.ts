@@ -56,6 +56,8 @@ test('the organization’s policy holds: what it allows, what is wrong with it, 
     await expect(workspace.getByText('policy has a mistake')).toBeVisible();
     await expect(workspace.getByText('after 10 minutes without input')).toBeVisible();
     await expect(workspace.getByLabel('Away after, minutes')).toBeEnabled();
+    // Kept for the next start, at which a browser takes seconds to say it.
+    expect(await workspace.evaluate(() => (globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<object> } } } }).chrome.storage.local.get('policy'))).toEqual({ policy: { allowedSites: ['https://only.example'], recipes: '{"wrong":1}' } });
   });
 });
 
