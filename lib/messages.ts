@@ -75,10 +75,18 @@ export async function send<N extends CommandName>(name: N, input: Input<N>, id: 
   }
 }
 
-/** Calls `changed` whenever the worker says that something it shows may have changed. Returns the way to stop listening. */
+/** The tab that this page or frame stands in; null in the side panel, which shows any, and until it is known. */
+let ownTab: number | null = null;
+
+/**
+ * Calls `changed` whenever the worker says that something it shows may have changed; not for the chart in another tab, or every open chart would
+ * ask when one of them turns. Returns the way to stop listening.
+ */
 export function onChange(changed: () => void): () => void {
+  void browser.tabs?.getCurrent().then((tab) => { ownTab = tab?.id ?? null; }, () => undefined);
   const listener = (message: unknown) => {
-    if ((message as { caretally?: unknown } | null)?.caretally === 'changed') changed();
+    const { caretally, tab } = (message ?? {}) as { caretally?: unknown; tab?: number };
+    if (caretally === 'changed' && (tab === undefined || ownTab === null || tab === ownTab)) changed();
     return undefined;
   };
   browser.runtime.onMessage.addListener(listener);

@@ -93,8 +93,8 @@ export default defineBackground({
     const follow = () => void syncSites().then(() => syncFrames(sites)).catch(() => undefined);
     sites.onChange(follow);
     charts.parts.changed = (tab) => {
-      if (charts.parts.readingOf(tab).status !== 'read') ports.changed();
-      void ready.then(() => mind(context, tab, now())).then(() => ports.changed()).catch(() => undefined);
+      if (charts.parts.readingOf(tab).status !== 'read') ports.changed(tab);
+      void ready.then(() => mind(context, tab, now())).then((runs) => ports.changed(runs ? undefined : tab)).catch(() => undefined);
     };
     // A script in a frame of a chart holds this line as long as its document lives. What it says comes by message, and is proven there.
     browser.runtime.onConnect.addListener(({ name, sender, onDisconnect }) => {

@@ -27,9 +27,9 @@ export function browserPorts(changed: () => void): Ports {
     openWorkspace: async (hash) => {
       await browser.tabs.create({ url: `${browser.runtime.getURL('/workspace.html')}${hash}` });
     },
-    changed: () => {
+    changed: (tab) => {
       // No page open is no error: nobody needs to know then.
-      browser.runtime.sendMessage({ caretally: 'changed' }).catch(() => undefined);
+      browser.runtime.sendMessage({ caretally: 'changed', ...(tab === undefined ? {} : { tab }) }).catch(() => undefined);
       changed();
     },
     toCharts: async (message, origin) => {

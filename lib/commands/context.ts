@@ -32,8 +32,8 @@ export interface Ports {
   toTab(tab: number, message: object, frames?: 'all'): Promise<void>;
   /** Puts the reader beside the page script in a tab's top document. */
   injectReader(tab: number): Promise<void>;
-  /** Tells every page of ours that something changed; carries nothing else. */
-  changed(): void;
+  /** Tells every page of ours that something changed; carries nothing else. @param tab only the chart in this tab, and nothing that other tabs show */
+  changed(tab?: number): void;
   /** Tells the page scripts to report afresh (after unlock) or to leave (site removed). */
   toCharts(message: 'remount' | 'unmount', origin?: string): Promise<void>;
   grantedOrigins(): Promise<string[]>;

@@ -33,31 +33,36 @@ const LONGEST_TURN_MS = 15_000;
 
 const senderOf = (tab: number): Sender => ({ surface: 'chart', tab, document: null, origin: null, url: null });
 
-/** Holds the chart of a tab against the running timer. Called for whatever the page says, and when the tab comes to the front. @param at when that was, UTC epoch ms */
-export async function mind(context: Context, tab: number, at: number): Promise<void> {
+/**
+ * Holds the chart of a tab against the running timer. Called for whatever the page says, and when the tab comes to the front.
+ * @param at when that was, UTC epoch ms
+ * @returns whether a timer runs: then more than this tab may show something else now
+ */
+export async function mind(context: Context, tab: number, at: number): Promise<boolean> {
   const open = await context.home.openNow();
-  if (!open) return;
+  if (!open) return false;
   const { memory } = context.ports;
   const chart = await context.charts.look(senderOf(tab), open);
   const turned = await turn(context, tab, chart.status, at);
-  if ((await context.ports.activeTab()) !== tab) return;
+  if ((await context.ports.activeTab()) !== tab) return false;
   await offerAgain(context, tab, chart);
   const other = chart.status === 'confirmed' ? chart.patient?.key : undefined;
   if (other || chart.status === 'none') await besideNow(context, other ?? null);
   const { running, block, preferences } = await open.desk();
-  if (!running || !other) return;
+  if (!running || !other) return running !== null;
   await memory.remove(MEANWHILE);
   const person = personOf(block, running.patient);
   if (person === other) {
     if ((await open.row())?.open?.asks) await open.settle(context.newId(), true);
-    return;
+    return true;
   }
-  if (preferences.otherChart === 'keep' || (await isBeside(context, person, other))) return;
+  if (preferences.otherChart === 'keep' || (await isBeside(context, person, other))) return true;
   const front = await memory.get<{ tab: number; at: number }>(FRONT);
   const since = Math.max(running.start, turned, front?.tab === tab ? Math.min(front.at, at) : 0);
   const came = preferences.otherChart === 'switch' ? await switchBySelf({ ...context, open }, senderOf(tab), { running, other, since }).catch(() => 'asks' as const) : 'asks';
   if (came === 'waits') await memory.set(MEANWHILE, other);
   if (came === 'asks') await context.home.timers.hold(running.id, other, since);
+  return true;
 }
 
 /** Another tab or window is in front now. @param at since when, UTC epoch ms */

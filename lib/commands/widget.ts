@@ -42,10 +42,10 @@ export const seen = always({
     // Whatever a page says that was left, it is goodbye.
     const news = sender.surface === 'left' ? await context.charts.leave(sender) : await context.charts.see(sender, reading);
     // A name that no longer holds leaves the widget before anything else is looked into.
-    if (news && reading.status !== 'read') context.ports.changed();
+    if (news && reading.status !== 'read') context.ports.changed(sender.tab!);
     // Also what is no news: the worker may have died after it was kept and before anybody minded it.
-    await mind(context, sender.tab!, at);
-    if (news) context.ports.changed();
+    const runs = await mind(context, sender.tab!, at);
+    if (news) context.ports.changed(runs ? undefined : sender.tab!);
     return {};
   },
 });
