@@ -21,8 +21,8 @@ export function lookWith(recipe: Recipe, tell: (reading: Reading) => void, soone
     }, sooner);
   }
   const settle = settler();
-  // Where another part of the page may run ahead of the banner, the banner alone is no proof, however it was drawn.
-  const alone = !recipe.urlId && !recipe.also?.length;
+  // Where another part of the page may run ahead of the banner, the banner alone is no proof, however it was drawn; and what only proposes needs none.
+  const alone = !recipe.urlId && !recipe.also?.length && recipe.trust !== 'proposes';
   return paced((now, href, prompt) => {
     const { urlId, banner, borrowed, documents, root, values, shadows } = readChart(recipe, document, href);
     const { reading, again } = settle({ at: now, urlId, banner, borrowed, ...(alone ? { prompt: prompt && !values } : {}) });
